@@ -54,10 +54,3 @@ func samePerson(a, b Visitor) bool {
 	}
 	return FoldName(a.Name) == FoldName(b.Name)
 }
-
-// FoldName makes two ways of typing one name equal for matching: spaces, full-width letters
-// and the variants of the middle dot.
-func FoldName(name string) string {
-	name = strings.Join(strings.Fields(FoldWidth(name)), "")
-	return strings.NewReplacer("•", "·", "・", "·", "．", "·", "‧", "·", "⋅", "·", ".", "·").Replace(name)
-}
