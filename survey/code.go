@@ -31,3 +31,16 @@ func (l CodeList) Text(code, lang string) string {
 func (l CodeList) Has(code string) bool {
 	return slices.ContainsFunc(l, func(c Code) bool { return c.Code == code })
 }
+
+// ByText returns the code whose words these are, in either language, or which
+// is given itself. Words are compared as names are, so width and spaces do not
+// matter.
+func (l CodeList) ByText(s string) (code string, ok bool) {
+	s = FoldName(s)
+	for _, c := range l {
+		if s == c.Code || s == FoldName(c.Zh) || s == FoldName(c.En) {
+			return c.Code, true
+		}
+	}
+	return "", false
+}
