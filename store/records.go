@@ -1,0 +1,125 @@
+package store
+
+import (
+	"time"
+
+	"ruhu/survey"
+	"ruhu/syncpkg/object"
+)
+
+// Certificate is a certificate chain that binds a signing key to a role and a
+// division. The store keeps it; package syncpkg judges it.
+type Certificate struct {
+	KeyID    object.KeyID
+	Role     string // village township county
+	Division string
+	Chain    [][]byte // DER, the key's own certificate first
+	Source   string   // file or batch it came from
+}
+
+// Manifest is the signed manifest of a batch that was imported or relayed, kept
+// so that missing, repeated and forked batches are found.
+type Manifest struct {
+	Signer     object.KeyID
+	Epoch      uint32
+	Stream     string
+	Seq        uint64
+	Hash, Prev [32]byte
+	Bytes      []byte // as signed
+	Signature  []byte
+	Objects    int // how many objects the batch carried
+	ReceivedAt time.Time
+	File       string
+}
+
+// ManifestFilter narrows Manifests; the zero value selects all.
+type ManifestFilter struct {
+	Signer *object.KeyID
+	Epoch  *uint32
+	Stream string // empty: every stream
+}
+
+// Export is a batch this workspace wrote.
+type Export struct {
+	Stream       string
+	Seq          uint64
+	Hash         [32]byte
+	CreatedAt    time.Time
+	File         string
+	Objects      int
+	Acknowledged bool // a receipt came back for it or a later one; set by Acknowledge
+}
+
+// Quarantine is an object that came in an intact batch and could not be
+// accepted.
+type Quarantine struct {
+	Sealed     object.Sealed
+	Batch      string
+	Reason     string // key of a sentence in assets/text
+	Detail     string
+	ReceivedAt time.Time
+}
+
+// Draft is a visit that is being recorded: the whole document as last typed,
+// and where the person was.
+type Draft struct {
+	VisitID   string
+	Household string
+	Doc       []byte // JSON of survey.Visit
+	Cursor    string // section/field
+	SavedAt   time.Time
+}
+
+// HouseholdRow is one line of the list of households. Where the household has
+// several heads it shows the first of them by id.
+type HouseholdRow struct {
+	ID         string
+	Village    string
+	Group      string
+	HeadName   string
+	Members    int
+	SearchText string // names, pinyin, initials and ID number tails of all members
+	Dibao      string // status: none active stopped
+	DibaoClass string
+	Tekun      string // status: none active stopped
+	Jdlk       string // status: none active exited relapsed
+	Visits     int    // finished visits; a correction is no further visit
+	LastVisit  survey.Date
+	Heads      int    // more than one is a conflict that a person resolves
+	DraftVisit string // visit id of the latest draft, empty without one
+}
+
+// Revision is one object in the history of a household.
+type Revision struct {
+	ID       object.ID
+	Type     object.Type
+	Parents  []object.ID
+	Signer   object.KeyID
+	Author   string
+	Claimed  string // RFC 3339, the device's word
+	VisitID  string // empty for a seed
+	Day      survey.Date
+	Reason   string // why a finished visit was corrected
+	Batch    string // how it came here, empty when made here
+	Accepted bool   // the county acknowledged it
+}
+
+// HouseholdState is a household as its objects say: the document of its head,
+// all heads in the order of their ids, and the history as it arrived.
+type HouseholdState struct {
+	Doc       survey.Household
+	Heads     []object.ID
+	Revisions []Revision
+}
+
+// Counts are the numbers of the start page.
+type Counts struct {
+	Households     int
+	Members        int
+	Visited        int // households with a finished visit
+	Conflicts      int // households with more than one head
+	Drafts         int
+	Objects        int
+	Unacknowledged int // objects the county has not acknowledged
+	Quarantined    int
+}
