@@ -22,8 +22,7 @@ test: vet ## everything a submission must pass; needs no display and no C compil
 	go build -tags $(TAGS_TEST) -o build/ruhu-headless ./cmd/ruhu
 
 vet:
-	@out=$$(go tool gofumpt -l $$(git ls-files --cached --others --exclude-standard '*.go')); \
-	if [ -n "$$out" ]; then echo "gofumpt would change:"; echo "$$out"; exit 1; fi
+	@out=$$(go tool gofumpt -l .); if [ -n "$$out" ]; then echo "gofumpt would change:"; echo "$$out"; exit 1; fi
 	go vet -tags $(TAGS_TEST) $$(go list -tags $(TAGS_TEST) $(PACKAGES) | grep -v /store/vfs)
 	go vet -unsafeptr=false -tags $(TAGS_TEST) ./store/vfs
 	go tool staticcheck -tags $(TAGS_TEST) $(PACKAGES)

@@ -65,8 +65,9 @@ type Quarantine struct {
 type Draft struct {
 	VisitID   string
 	Household string
-	Doc       []byte // JSON of survey.Visit
-	Cursor    string // section/field
+	Parents   []object.ID // heads of the household when the visit began: what it will follow
+	Doc       []byte      // JSON of survey.Visit
+	Cursor    string      // section/field
 	SavedAt   time.Time
 }
 
@@ -99,6 +100,7 @@ type Revision struct {
 	Claimed  string // RFC 3339, the device's word
 	VisitID  string // empty for a seed
 	Day      survey.Date
+	Level    string // survey.Levels: whose visit it counts as
 	Reason   string // why a finished visit was corrected
 	Batch    string // how it came here, empty when made here
 	Accepted bool   // the county acknowledged it
