@@ -19,14 +19,16 @@ func DateOf(t time.Time) Date {
 	return Date(t.Format(time.DateOnly))
 }
 
+var dateSeparators = strings.NewReplacer("年", "-", "月", "-", ".", "-", "。", "-", "/", "-")
+
 // ParseDate reads a day as people write it: 2017-05-16, 2017.5.16, 2017/5/16,
 // 2017年5月16日, 20170516, with full-width digits. Impossible days are refused.
 func ParseDate(s string) (Date, error) {
-	s = strings.TrimSpace(FoldWidth(s))
+	s = strings.Join(strings.Fields(FoldWidth(s)), "")
 	if len(s) == 8 && allDigits(s) {
 		s = s[:4] + "-" + s[4:6] + "-" + s[6:]
 	}
-	s = strings.TrimSuffix(strings.NewReplacer("年", "-", "月", "-", ".", "-", "/", "-").Replace(s), "日")
+	s = strings.TrimSuffix(dateSeparators.Replace(s), "日")
 	t, err := time.Parse("2006-1-2", s)
 	if err != nil {
 		return "", ErrNotADate

@@ -20,11 +20,12 @@ var (
 	ErrAmountTooLarge = errors.New("amount is too large")
 )
 
-// ParseYuan reads an amount in yuan as people type it: full-width digits,
-// thousands separators, a leading ¥ and a trailing 元 are accepted, more than
-// two decimals are not. It never rounds.
+// ParseYuan reads an amount in yuan as people type it: full-width digits, the
+// full stop of a Chinese input method for the point, thousands separators, a
+// leading ¥ and a trailing 元 are accepted, more than two decimals are not. It
+// never rounds.
 func ParseYuan(s string) (Fen, error) {
-	s = strings.TrimSpace(FoldWidth(s))
+	s = strings.TrimSpace(strings.ReplaceAll(FoldWidth(s), "。", "."))
 	s = strings.TrimSpace(strings.TrimSuffix(strings.TrimLeft(s, "¥￥"), "元"))
 	negative := strings.HasPrefix(s, "-")
 	s = strings.TrimPrefix(s, "-")
@@ -49,7 +50,7 @@ func ParseYuan(s string) (Fen, error) {
 
 // ungroup removes thousands separators that stand where they belong.
 func ungroup(s string) (string, bool) {
-	groups := strings.Split(strings.ReplaceAll(s, "，", ","), ",")
+	groups := strings.Split(s, ",")
 	for i, g := range groups {
 		if g == "" || !allDigits(g) || i > 0 && len(g) != 3 || len(groups) > 1 && len(g) > 3 {
 			return "", false

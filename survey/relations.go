@@ -99,7 +99,7 @@ var Relations = CodeList{
 // relationAliases are the other words that rosters use, by code. Words that mean
 // two relations, such as 媳妇, are left out on purpose.
 var relationAliases = map[string]string{
-	RelationHead: "本人 户主本人 户主(本人) 本户户主",
+	RelationHead: "本人 01 户主本人 户主(本人) 本户户主",
 	"10":         "爱人 老伴 夫妻",
 	"11":         "丈夫 老公",
 	"12":         "妻子 老婆",
@@ -178,7 +178,7 @@ var relationNames = sync.OnceValue(func() map[string]string {
 
 // RelationByName reads the relation to the head as rosters write it: the words
 // of GB/T 4761, those of the poverty registry (之子, 之儿媳), what people say
-// (儿子, 老伴), or the two-digit code. 本人 in such a column is the head. A word
+// (儿子, 老伴), or the two-digit code. 本人 (01) in such a column is the head. A word
 // that may mean two relations is not ok.
 func RelationByName(s string) (code string, ok bool) {
 	s = FoldName(s)

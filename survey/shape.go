@@ -1,33 +1,35 @@
 package survey
 
 import (
+	"encoding/json"
 	"reflect"
+	"strconv"
 	"strings"
 )
 
-// shape is what a document may hold at one place: the fields of an object, or
-// the shape of a list's elements. A nil shape is a plain value, below which
-// nothing is checked here.
+// shape is what a document may hold at one place: a plain value of one kind, the
+// fields of an object, or the shape of a list's elements.
 type shape struct {
+	kind   reflect.Kind // String, Bool, Int, Slice or Struct
 	fields map[string]*shape
 	elem   *shape
 }
 
-func (s *shape) element() *shape {
-	if s == nil {
-		return nil
+// accepts reports whether a value that begins with the token may stand here.
+// Numbers are whole.
+func (s *shape) accepts(token json.Token) bool {
+	switch t := token.(type) {
+	case string:
+		return s.kind == reflect.String
+	case bool:
+		return s.kind == reflect.Bool
+	case json.Number:
+		_, err := strconv.ParseInt(t.String(), 10, 64)
+		return s.kind == reflect.Int && err == nil
+	case json.Delim:
+		return t == '[' && s.kind == reflect.Slice || t == '{' && s.kind == reflect.Struct
 	}
-	return s.elem
-}
-
-// field returns the shape under a key. Below a plain value any key is known:
-// the decoder reports the wrong type with a better message.
-func (s *shape) field(key string) (*shape, bool) {
-	if s == nil || s.fields == nil {
-		return nil, true
-	}
-	child, known := s.fields[key]
-	return child, known
+	return false
 }
 
 // jsonShape derives the shape from the json tags of a struct.
@@ -40,7 +42,9 @@ func shapeOf(t reflect.Type) *shape {
 	case reflect.Pointer:
 		return shapeOf(t.Elem())
 	case reflect.Slice:
-		return &shape{elem: shapeOf(t.Elem())}
+		return &shape{kind: reflect.Slice, elem: shapeOf(t.Elem())}
+	case reflect.Int64:
+		return &shape{kind: reflect.Int}
 	case reflect.Struct:
 		fields := map[string]*shape{}
 		for i := range t.NumField() {
@@ -48,7 +52,7 @@ func shapeOf(t reflect.Type) *shape {
 			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 			fields[name] = shapeOf(f.Type)
 		}
-		return &shape{fields: fields}
+		return &shape{kind: reflect.Struct, fields: fields}
 	}
-	return nil
+	return &shape{kind: t.Kind()}
 }
