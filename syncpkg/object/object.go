@@ -8,19 +8,25 @@
 package object
 
 import (
+	"bytes"
 	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Suite 1 is Ed25519 and SHA-256. Suite 2 is kept for SM2, SM3 and SM4.
 const Suite = 1
 
-// MaxPayload bounds the signed bytes of one object.
-const MaxPayload = 256 << 10
+// MaxPayload bounds the signed bytes of one object, MaxParents the revisions it
+// may follow.
+const (
+	MaxPayload = 256 << 10
+	MaxParents = 64
+)
 
 const signContext = "ruhu object v1"
 
@@ -67,7 +73,7 @@ type Header struct {
 	Type     Type   `cbor:"2,keyasint"`
 	Division string `cbor:"3,keyasint"` // whose matter it is: a division code the signer must cover
 	Subject  string `cbor:"4,keyasint"` // household id, or what else the object is about
-	Parents  []ID   `cbor:"5,keyasint"` // revisions this one follows
+	Parents  []ID   `cbor:"5,keyasint"` // revisions this one follows, sorted, each once
 	Signer   KeyID  `cbor:"6,keyasint"`
 	Claimed  string `cbor:"7,keyasint"` // RFC 3339; the device's word, decides nothing
 	Author   string `cbor:"8,keyasint"` // name of the operator
@@ -98,9 +104,13 @@ var (
 	ErrTooLarge  = errors.New("the object is too large")
 )
 
-// Sign makes an object. It sets Suite and Signer.
+// Sign makes an object. It sets Suite and Signer and brings Parents in order.
 func Sign(key ed25519.PrivateKey, h Header) (Object, error) {
 	h.Suite = Suite
+	h.Parents = ordered(h.Parents)
+	if len(h.Parents) > MaxParents {
+		return Object{}, ErrTooLarge
+	}
 	h.Signer = KeyIDOf(key.Public().(ed25519.PublicKey))
 	payload, err := Encode(h)
 	if err != nil {
@@ -140,7 +150,18 @@ func Trusted(s Sealed) (Object, error) {
 	if h.Signer != s.Signer {
 		return Object{}, ErrSignature
 	}
+	if h.Parents == nil || len(h.Parents) > MaxParents || !slices.Equal(h.Parents, ordered(h.Parents)) {
+		return Object{}, ErrForm
+	}
 	return Object{Header: h, ID: s.ID(), Sealed: s}, nil
+}
+
+// ordered returns the ids sorted, each once, and never nil: the one form in
+// which a set of parents is signed.
+func ordered(ids []ID) []ID {
+	sorted := append([]ID{}, ids...)
+	slices.SortFunc(sorted, func(a, b ID) int { return bytes.Compare(a[:], b[:]) })
+	return slices.Compact(sorted)
 }
 
 // Signable returns the bytes that are signed for a payload: context and payload,

@@ -1,0 +1,112 @@
+package syncpkg
+
+import (
+	"bytes"
+	"crypto/x509"
+	"fmt"
+
+	"ruhu/syncpkg/object"
+)
+
+// VerifyChain checks a chain of certificates, the signer's first and the
+// county's root last, and returns the signer's. It compares no dates.
+//
+// x509.Certificate.Verify is not used on purpose: it refuses critical
+// extensions it does not know and consults the clock of the machine.
+func VerifyChain(chain [][]byte, anchor object.KeyID) (Certificate, error) {
+	if len(chain) == 0 || len(chain) > MaxChain {
+		return Certificate{}, untrusted(fmt.Errorf("%d certificates in the chain", len(chain)))
+	}
+	links := make([]link, len(chain))
+	for i, der := range chain {
+		l, err := readLink(der)
+		if err != nil {
+			return Certificate{}, untrusted(fmt.Errorf("certificate %d: %w", i, err))
+		}
+		links[i] = l
+	}
+	for i := range len(links) - 1 {
+		if err := links[i].under(links[i+1], i); err != nil {
+			return Certificate{}, untrusted(fmt.Errorf("certificate %d: %w", i, err))
+		}
+	}
+	root := links[len(links)-1]
+	if err := root.isRoot(anchor); err != nil {
+		return Certificate{}, untrusted(err)
+	}
+	return links[0].Certificate, nil
+}
+
+func untrusted(cause error) error {
+	return fail(fmt.Errorf("%w: %w", ErrUntrusted, cause), "untrusted")
+}
+
+// link is one certificate of a chain, read but not yet believed.
+type link struct {
+	Certificate
+	x *x509.Certificate
+}
+
+// readLink parses a certificate and checks all that can be said without its
+// issuer.
+func readLink(der []byte) (link, error) {
+	if len(der) > MaxCertificate {
+		return link{}, ErrTooLarge
+	}
+	x, err := x509.ParseCertificate(der)
+	if err != nil {
+		return link{}, fmt.Errorf("%w: %w", ErrMalformed, err)
+	}
+	h, err := readHolder(x.RawSubject, x.Extensions, x.PublicKey)
+	if err != nil {
+		return link{}, err
+	}
+	if err := checkProfile(x, h.Role); err != nil {
+		return link{}, err
+	}
+	return link{x: x, Certificate: Certificate{Holder: h, KeyID: object.KeyIDOf(h.Key), DER: x.Raw}}, nil
+}
+
+// checkProfile refuses certificates that promise something else than ruhu's do.
+func checkProfile(x *x509.Certificate, r Role) error {
+	ca := powers[r].enrols != ""
+	switch {
+	case x.SignatureAlgorithm != x509.PureEd25519:
+		return fmt.Errorf("%w: signed with %s", ErrMalformed, x.SignatureAlgorithm)
+	case len(x.UnhandledCriticalExtensions) != 1:
+		return fmt.Errorf("%w: a critical extension that is not known", ErrMalformed)
+	case !x.BasicConstraintsValid || x.IsCA != ca:
+		return fmt.Errorf("%w: basic constraints do not fit the role", ErrMalformed)
+	case x.KeyUsage != keyUsage(r):
+		return fmt.Errorf("%w: key usage does not fit the role", ErrMalformed)
+	}
+	return nil
+}
+
+// under checks that the next certificate up issued this one. Below is how many
+// certificates stand below this one in the chain.
+func (l link) under(issuer link, below int) error {
+	if !bytes.Equal(l.x.RawIssuer, issuer.x.RawSubject) {
+		return fmt.Errorf("%w: issuer has another name", ErrMalformed)
+	}
+	if err := l.x.CheckSignatureFrom(issuer.x); err != nil {
+		return fmt.Errorf("%w: %w", ErrSignature, err)
+	}
+	if below > issuer.x.MaxPathLen {
+		return fmt.Errorf("%w: too many certificates below", ErrMalformed)
+	}
+	return issuer.mayEnrol(l.Holder)
+}
+
+func (l link) isRoot(anchor object.KeyID) error {
+	if l.KeyID != anchor {
+		return fmt.Errorf("root key %s is another county's", l.KeyID)
+	}
+	if l.Role != County || !bytes.Equal(l.x.RawIssuer, l.x.RawSubject) {
+		return fmt.Errorf("%w: the last certificate is no root", ErrMalformed)
+	}
+	if err := l.x.CheckSignatureFrom(l.x); err != nil {
+		return fmt.Errorf("%w: %w", ErrSignature, err)
+	}
+	return nil
+}

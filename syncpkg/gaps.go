@@ -1,0 +1,106 @@
+package syncpkg
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
+)
+
+// Range is a run of batch numbers, both ends included.
+type Range struct {
+	_        struct{} `cbor:",toarray"`
+	From, To uint64
+}
+
+// StreamState is what a set of manifests says about one stream.
+type StreamState struct {
+	StreamID
+	Highest  uint64   // highest number seen
+	Missing  []Range  // numbers below Highest that were not seen
+	Repeated []uint64 // numbers seen more than once, the same each time
+	Forked   []uint64 // numbers under which different batches were seen
+	Broken   []uint64 // numbers whose batch does not follow the one before it
+}
+
+// Sound reports whether nothing is missing and nothing contradicts itself.
+func (s StreamState) Sound() bool {
+	return len(s.Missing) == 0 && len(s.Forked) == 0 && len(s.Broken) == 0
+}
+
+// Gaps says for each stream among the manifests what is missing, repeated,
+// forked or does not follow on, sorted by signer, epoch and stream. The order
+// of the manifests does not matter.
+func Gaps(manifests iter.Seq[Manifest]) []StreamState {
+	streams := map[StreamID]map[uint64][]seen{}
+	for m := range manifests {
+		id := m.StreamID()
+		if streams[id] == nil {
+			streams[id] = map[uint64][]seen{}
+		}
+		streams[id][m.Seq] = append(streams[id][m.Seq], seen{id: m.ID(), prev: m.Prev})
+	}
+	ids := slices.SortedFunc(maps.Keys(streams), compareStreams)
+	states := make([]StreamState, len(ids))
+	for i, id := range ids {
+		states[i] = stateOf(id, streams[id])
+	}
+	return states
+}
+
+func compareStreams(a, b StreamID) int {
+	return cmp.Or(
+		slices.Compare(a.Signer[:], b.Signer[:]), cmp.Compare(a.Epoch, b.Epoch), cmp.Compare(a.Stream, b.Stream))
+}
+
+// seen is one arrival of a batch.
+type seen struct{ id, prev BatchID }
+
+func stateOf(id StreamID, bySeq map[uint64][]seen) StreamState {
+	s := StreamState{StreamID: id}
+	for _, seq := range slices.Sorted(maps.Keys(bySeq)) {
+		if seq > s.Highest+1 {
+			s.Missing = append(s.Missing, Range{From: s.Highest + 1, To: seq - 1})
+		}
+		s.Highest = seq
+		here := bySeq[seq]
+		switch {
+		case !allSame(here):
+			s.Forked = append(s.Forked, seq)
+		case len(here) > 1:
+			s.Repeated = append(s.Repeated, seq)
+		}
+		if before := bySeq[seq-1]; len(before) > 0 && !follows(here, before) {
+			s.Broken = append(s.Broken, seq)
+		}
+	}
+	return s
+}
+
+func allSame(arrivals []seen) bool {
+	return !slices.ContainsFunc(arrivals, func(a seen) bool { return a.id != arrivals[0].id })
+}
+
+// follows reports whether every arrival names one of those before it.
+func follows(here, before []seen) bool {
+	return !slices.ContainsFunc(here, func(h seen) bool {
+		return !slices.ContainsFunc(before, func(b seen) bool { return b.id == h.prev })
+	})
+}
+
+// CheckStream compares a batch with those known of its stream: ErrRepeated when
+// it was received before, ErrForked when another batch has its number. Both
+// have sentences for people. Gaps are no error: objects stand for themselves.
+func CheckStream(known iter.Seq[Manifest], m Manifest) error {
+	id := m.ID()
+	for k := range known {
+		if k.StreamID() != m.StreamID() || k.Seq != m.Seq {
+			continue
+		}
+		if k.ID() == id {
+			return fail(ErrRepeated, "repeated", m.Seq)
+		}
+		return fail(ErrForked, "forked", m.Seq)
+	}
+	return nil
+}
