@@ -1,9 +1,10 @@
 package syncpkg
 
 import (
+	"bytes"
+	"crypto/x509"
 	"encoding/pem"
 	"fmt"
-	"slices"
 )
 
 // Approval is a superior's answer to a request: the new certificate, and the
@@ -34,11 +35,9 @@ func (id *Identity) Approve(req Request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var file []byte
-	for _, c := range slices.Concat([][]byte{der}, id.chain) {
-		file = append(file, pem.EncodeToMemory(&pem.Block{Type: approvalBlock, Bytes: c})...)
-	}
-	return file, nil
+	// One block for the whole chain, so that it arrives whole or not at all.
+	chain := bytes.Join(append([][]byte{der}, id.chain...), nil)
+	return pem.EncodeToMemory(&pem.Block{Type: approvalBlock, Bytes: chain}), nil
 }
 
 // ParseApproval reads an approval file. Its root is what the file says it is:
@@ -52,9 +51,17 @@ func ParseApproval(data []byte) (Approval, error) {
 }
 
 func readApproval(data []byte) (Approval, error) {
-	chain, err := pemBlocks(data, approvalBlock)
+	der, err := onlyBlock(data, approvalBlock)
 	if err != nil {
 		return Approval{}, err
+	}
+	certificates, err := x509.ParseCertificates(der)
+	if err != nil {
+		return Approval{}, fmt.Errorf("%w: %w", ErrMalformed, err)
+	}
+	chain := make([][]byte, len(certificates))
+	for i, c := range certificates {
+		chain[i] = c.Raw
 	}
 	anchor, err := rootKey(chain)
 	if err != nil {

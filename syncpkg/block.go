@@ -25,8 +25,12 @@ type packer struct {
 	signers    map[object.KeyID]bool
 }
 
+// compressionWindow is the power of two that holds a whole block.
+const compressionWindow = 512 << 10
+
 func newPacker() (*packer, error) {
-	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false))
+	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false),
+		zstd.WithWindowSize(compressionWindow), zstd.WithLowerEncoderMem(true))
 	if err != nil {
 		return nil, fmt.Errorf("start compression: %w", err)
 	}

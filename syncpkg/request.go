@@ -11,7 +11,7 @@ import (
 
 const (
 	requestBlock  = "CERTIFICATE REQUEST"
-	approvalBlock = "CERTIFICATE"
+	approvalBlock = "RUHU APPROVAL"
 )
 
 // Request is a device's wish to be enrolled, as it says so itself. That it
@@ -55,21 +55,18 @@ func (id *Identity) Requested() (Request, bool) {
 // ParseRequest reads a request file and checks that the holder of the key made
 // it.
 func ParseRequest(data []byte) (Request, error) {
-	blocks, err := pemBlocks(data, requestBlock)
-	if err != nil {
-		return Request{}, fail(fmt.Errorf("%w: %w", ErrRequest, err), "request_unreadable")
-	}
-	if len(blocks) != 1 {
-		return Request{}, fail(fmt.Errorf("%w: %d blocks", ErrRequest, len(blocks)), "request_unreadable")
-	}
-	h, err := readRequest(blocks[0])
+	h, err := readRequest(data)
 	if err != nil {
 		return Request{}, fail(fmt.Errorf("%w: %w", ErrRequest, err), "request_unreadable")
 	}
 	return Request{h}, nil
 }
 
-func readRequest(der []byte) (Holder, error) {
+func readRequest(data []byte) (Holder, error) {
+	der, err := onlyBlock(data, requestBlock)
+	if err != nil {
+		return Holder{}, err
+	}
 	r, err := x509.ParseCertificateRequest(der)
 	if err != nil {
 		return Holder{}, fmt.Errorf("%w: %w", ErrMalformed, err)
@@ -83,23 +80,18 @@ func readRequest(der []byte) (Holder, error) {
 	return readHolder(r.RawSubject, r.Extensions, r.PublicKey)
 }
 
-// pemBlocks reads the text blocks of a file, all of one kind. Text before and
-// after them is passed over: mail and chat programs add some.
-func pemBlocks(data []byte, kind string) ([][]byte, error) {
+// onlyBlock returns the one text block of a file. Text before and after it is
+// passed over: mail and chat programs add some.
+func onlyBlock(data []byte, kind string) ([]byte, error) {
 	if len(data) > MaxEnrolFile {
 		return nil, ErrTooLarge
 	}
-	var blocks [][]byte
-	for rest := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")); ; {
-		var b *pem.Block
-		b, rest = pem.Decode(rest)
-		if b == nil {
-			break
-		}
-		if b.Type != kind || len(blocks) == MaxChain {
-			return nil, fmt.Errorf("%w: block %q", ErrMalformed, b.Type)
-		}
-		blocks = append(blocks, b.Bytes)
+	first, rest := pem.Decode(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
+	if first == nil || first.Type != kind {
+		return nil, fmt.Errorf("%w: no block %q", ErrMalformed, kind)
 	}
-	return blocks, nil
+	if second, _ := pem.Decode(rest); second != nil {
+		return nil, fmt.Errorf("%w: two blocks", ErrMalformed)
+	}
+	return first.Bytes, nil
 }

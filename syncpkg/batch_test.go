@@ -1,0 +1,170 @@
+package syncpkg_test
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"testing"
+	"testing/iotest"
+
+	"ruhu/assets/text"
+	"ruhu/syncpkg"
+	"ruhu/syncpkg/object"
+)
+
+func TestABatchReadsBackAsWritten(t *testing.T) {
+	o := newOffices(t)
+	objects := visits(t, o.village, villageCode, 700) // several blocks
+	file, written := write(t, o.village, spec([]*syncpkg.Identity{o.township, o.county}, objects))
+	for name, reader := range map[string]*syncpkg.Identity{"township": o.township, "county": o.county, "the writer itself": o.village} {
+		t.Run(name, func(t *testing.T) {
+			b, err := syncpkg.OpenBatch(bytes.NewReader(file), reader)
+			ok(t, err)
+			if b.Manifest().ID() != written.ID() || b.SignedManifest().ID() != written.ID() {
+				t.Fatal("the manifest read is not the one written")
+			}
+			if len(b.Manifest().Blocks) < 2 {
+				t.Fatal("want several blocks")
+			}
+			if b.Signer().Name != "东关 张秀英" || b.Signer().Role != syncpkg.Village {
+				t.Fatalf("signer %+v", b.Signer())
+			}
+			got, err := drain(b)
+			ok(t, err)
+			if !sameObjects(got.objects, objects) || len(got.bad) != 0 {
+				t.Fatal("the objects read are not those written")
+			}
+			if _, err := b.Next(); err != io.EOF {
+				t.Fatalf("after the end: %v", err)
+			}
+		})
+	}
+}
+
+func TestTheLargestObjectFits(t *testing.T) {
+	o := newOffices(t)
+	large := sign(t, o.village, object.Header{Type: object.Visit, Division: villageCode, Subject: "h", Body: make([]byte, object.MaxPayload-300)})
+	objects := []object.Object{visit(t, o.village, villageCode, 1), large, visit(t, o.village, villageCode, 2)}
+	file, _ := write(t, o.village, spec([]*syncpkg.Identity{o.county}, objects))
+	got, err := readAll(file, o.county)
+	ok(t, err)
+	if !sameObjects(got.objects, objects) {
+		t.Fatal("the objects read are not those written")
+	}
+}
+
+func TestAnEmptyBatchIsABatch(t *testing.T) {
+	o := newOffices(t)
+	s := spec([]*syncpkg.Identity{o.county}, nil)
+	s.Objects = nil
+	file, _ := write(t, o.village, s)
+	got, err := readAll(file, o.county)
+	ok(t, err)
+	if len(got.objects) != 0 {
+		t.Fatal("objects out of nothing")
+	}
+}
+
+func TestBytesAreReadOneByOneAsWell(t *testing.T) {
+	o := newOffices(t)
+	objects := visits(t, o.village, villageCode, 2)
+	file, _ := write(t, o.village, spec([]*syncpkg.Identity{o.county}, objects))
+	b, err := syncpkg.OpenBatch(iotest.OneByteReader(bytes.NewReader(file)), o.county)
+	ok(t, err)
+	got, err := drain(b)
+	ok(t, err)
+	if !sameObjects(got.objects, objects) {
+		t.Fatal("the objects read are not those written")
+	}
+}
+
+func TestEveryFlippedByteIsRefused(t *testing.T) {
+	o := newOffices(t)
+	file, _ := write(t, o.village, spec([]*syncpkg.Identity{o.township, o.county}, visits(t, o.village, villageCode, 1)))
+	t.Logf("%d bytes", len(file))
+	reasons := []error{syncpkg.ErrDamaged, syncpkg.ErrNotBatch, syncpkg.ErrNotForUs, syncpkg.ErrTruncated}
+	for i := range file {
+		damaged := bytes.Clone(file)
+		damaged[i] ^= 1 << (i % 8)
+		refused(t, i, damaged, o.county, reasons)
+	}
+}
+
+func TestEveryTruncationIsRefused(t *testing.T) {
+	o := newOffices(t)
+	file, _ := write(t, o.village, spec([]*syncpkg.Identity{o.township, o.county}, visits(t, o.village, villageCode, 1)))
+	reasons := []error{syncpkg.ErrDamaged, syncpkg.ErrTruncated}
+	for i := range file {
+		refused(t, i, file[:i], o.county, reasons)
+	}
+}
+
+func TestWhatFollowsTheEndIsRefused(t *testing.T) {
+	o := newOffices(t)
+	file, _ := write(t, o.village, spec([]*syncpkg.Identity{o.county}, visits(t, o.village, villageCode, 1)))
+	refused(t, len(file), append(file, 0), o.county, []error{syncpkg.ErrDamaged})
+}
+
+// refused wants one of the reasons, and a sentence for it in both languages.
+func refused(t *testing.T, at int, file []byte, id *syncpkg.Identity, reasons []error) {
+	t.Helper()
+	_, err := readAll(file, id)
+	for _, want := range reasons {
+		if errors.Is(err, want) {
+			var said *text.Error
+			if !errors.As(err, &said) || !text.Zh.Has(said.Key) || !text.En.Has(said.Key) {
+				t.Fatalf("at %d: no sentence for %v", at, err)
+			}
+			return
+		}
+	}
+	t.Fatalf("at %d: got %v", at, err)
+}
+
+func TestAStickPulledOutIsNotADamagedBatch(t *testing.T) {
+	o := newOffices(t)
+	file, _ := write(t, o.village, spec([]*syncpkg.Identity{o.county}, visits(t, o.village, villageCode, 100)))
+	gone := errors.New("input/output error")
+	for _, n := range []int{0, 10, 300, len(file) / 2} {
+		b, err := syncpkg.OpenBatch(io.MultiReader(bytes.NewReader(file[:n]), iotest.ErrReader(gone)), o.county)
+		if err == nil {
+			_, err = drain(b)
+		}
+		wantErr(t, err, syncpkg.ErrUnreadable)
+		wantErr(t, err, gone)
+	}
+}
+
+func TestOtherFilesAreNotBatches(t *testing.T) {
+	o := newOffices(t)
+	for name, data := range map[string]string{"a workbook": "PK\x03\x04 and so on, longer than the intro", "a short text": "hello"} {
+		t.Run(name, func(t *testing.T) {
+			_, err := readAll([]byte(data), o.county)
+			wantErr(t, err, syncpkg.ErrNotBatch)
+		})
+	}
+	_, err := readAll(nil, o.county)
+	wantErr(t, err, syncpkg.ErrTruncated)
+}
+
+func TestABatchForOthersCannotBeRead(t *testing.T) {
+	o := newOffices(t)
+	file, _ := write(t, o.village, spec([]*syncpkg.Identity{o.county}, visits(t, o.village, villageCode, 1)))
+	_, err := readAll(file, o.other)
+	wantErr(t, err, syncpkg.ErrNotForUs)
+}
+
+func TestAnotherCountyIsNotTrusted(t *testing.T) {
+	o, far := newOffices(t), newOffices(t)
+	file, _ := write(t, far.village, spec([]*syncpkg.Identity{o.county}, visits(t, far.village, villageCode, 1)))
+	_, err := readAll(file, o.county)
+	wantErr(t, err, syncpkg.ErrUntrusted)
+}
+
+func TestNobodyExchangesBeforeEnrolment(t *testing.T) {
+	o, nobody := newOffices(t), newIdentity(t)
+	_, err := syncpkg.WriteBatch(io.Discard, nobody, spec([]*syncpkg.Identity{o.county}, nil))
+	wantErr(t, err, syncpkg.ErrNotEnrolled)
+	_, err = readAll(nil, nobody)
+	wantErr(t, err, syncpkg.ErrNotEnrolled)
+}

@@ -1,0 +1,319 @@
+package syncpkg_test
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"ruhu/assets/text"
+	"ruhu/syncpkg"
+	"ruhu/syncpkg/object"
+)
+
+// revision is an object as the pure functions see it; no signature is needed.
+func revision(subject string, n byte, parents ...byte) object.Object {
+	o := object.Object{Header: object.Header{Subject: subject}, ID: object.ID{n}}
+	for _, p := range parents {
+		o.Parents = append(o.Parents, object.ID{p})
+	}
+	return o
+}
+
+func headNumbers(objects ...object.Object) map[string][]byte {
+	numbers := map[string][]byte{}
+	for subject, ids := range syncpkg.Heads(slices.Values(objects)) {
+		for _, id := range ids {
+			numbers[subject] = append(numbers[subject], id[0])
+		}
+	}
+	return numbers
+}
+
+func TestHeads(t *testing.T) {
+	for name, c := range map[string]struct {
+		set  []object.Object
+		want map[string][]byte
+	}{
+		"nothing has none":                           {nil, map[string][]byte{}},
+		"a seed is its own head":                     {[]object.Object{revision("a", 1)}, map[string][]byte{"a": {1}}},
+		"a visit follows its seed":                   {[]object.Object{revision("a", 1), revision("a", 2, 1)}, map[string][]byte{"a": {2}}},
+		"two visits after one seed conflict":         {[]object.Object{revision("a", 1), revision("a", 3, 1), revision("a", 2, 1)}, map[string][]byte{"a": {2, 3}}},
+		"a revision naming both ends it":             {[]object.Object{revision("a", 2, 1), revision("a", 3, 1), revision("a", 4, 2, 3)}, map[string][]byte{"a": {4}}},
+		"households do not mix":                      {[]object.Object{revision("a", 1), revision("b", 2, 1)}, map[string][]byte{"a": {1}, "b": {2}}},
+		"a parent that is not here yet is no head":   {[]object.Object{revision("a", 2, 1)}, map[string][]byte{"a": {2}}},
+		"a late parent does not come back as a head": {[]object.Object{revision("a", 2, 1), revision("a", 1)}, map[string][]byte{"a": {2}}},
+		"the same object twice is one":               {[]object.Object{revision("a", 1), revision("a", 1)}, map[string][]byte{"a": {1}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := headNumbers(c.set...); !reflect.DeepEqual(got, c.want) {
+				t.Fatalf("got %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestHeadsDependOnTheSetAlone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 30).Draw(t, "objects")
+		set := make([]object.Object, n)
+		for i := range set {
+			var parents []byte
+			for range rapid.IntRange(0, min(3, i)).Draw(t, "parents") {
+				parents = append(parents, byte(rapid.IntRange(0, i-1).Draw(t, "parent")))
+			}
+			set[i] = revision(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "subject"), byte(i), parents...)
+		}
+		want := headNumbers(set...)
+		mixed := rapid.Permutation(slices.Concat(set, set[:n/2])).Draw(t, "order")
+		if got := headNumbers(mixed...); !reflect.DeepEqual(got, want) {
+			t.Fatalf("in another order %v, not %v", got, want)
+		}
+		if len(want) == 0 {
+			t.Fatal("a set without heads")
+		}
+	})
+}
+
+func TestAnInventoryMeasuresASet(t *testing.T) {
+	a, b := object.ID{1}, object.ID{2}
+	of := func(ids ...object.ID) syncpkg.Inventory { return syncpkg.InventoryOf(slices.Values(ids)) }
+	if of(a, b) != of(b, a, a) || of(a, b).Count != 2 {
+		t.Fatal("order or repetition matters")
+	}
+	if of(a) == of(b) || of(a) == of() {
+		t.Fatal("different sets measure the same")
+	}
+}
+
+// batch is the manifest of a stream's batch with the given objects.
+func batch(seq uint64, prev *syncpkg.Manifest, everything []byte, objects ...byte) syncpkg.Manifest {
+	ids := func(numbers []byte) []object.ID {
+		all := make([]object.ID, len(numbers))
+		for i, n := range numbers {
+			all[i] = object.ID{n}
+		}
+		return all
+	}
+	m := syncpkg.Manifest{
+		Version: 1, Suite: 1, Signer: object.KeyID{9}, Epoch: 1, Stream: countyCode, Seq: seq,
+		Everything: syncpkg.InventoryOf(slices.Values(ids(everything))),
+	}
+	if prev != nil {
+		m.Prev = prev.ID()
+	}
+	var b syncpkg.BlockSummary
+	for _, id := range ids(objects) {
+		b.Objects = append(b.Objects, id[:]...)
+	}
+	if len(objects) > 0 {
+		m.Blocks = []syncpkg.BlockSummary{b}
+	}
+	return m
+}
+
+func TestGaps(t *testing.T) {
+	one := batch(1, nil, []byte{1}, 1)
+	two := batch(2, &one, []byte{1, 2}, 2)
+	three := batch(3, &two, []byte{1, 2, 3}, 3)
+	fork := batch(2, &one, []byte{1, 4}, 4)
+	stray := batch(3, &fork, []byte{1, 4}, 4)
+	far := batch(1<<60, &three, []byte{1, 2, 3}, 3)
+	for name, c := range map[string]struct {
+		set  []syncpkg.Manifest
+		want syncpkg.StreamState
+	}{
+		"a whole stream is sound":            {[]syncpkg.Manifest{three, one, two}, syncpkg.StreamState{Highest: 3}},
+		"the first one lost":                 {[]syncpkg.Manifest{two}, syncpkg.StreamState{Highest: 2, Missing: []syncpkg.Range{{From: 1, To: 1}}}},
+		"one lost in between":                {[]syncpkg.Manifest{one, three}, syncpkg.StreamState{Highest: 3, Missing: []syncpkg.Range{{From: 2, To: 2}}}},
+		"a number from nowhere is one range": {[]syncpkg.Manifest{one, far}, syncpkg.StreamState{Highest: 1 << 60, Missing: []syncpkg.Range{{From: 2, To: 1<<60 - 1}}}},
+		"the same one twice":                 {[]syncpkg.Manifest{one, two, one}, syncpkg.StreamState{Highest: 2, Repeated: []uint64{1}}},
+		"two with one number":                {[]syncpkg.Manifest{one, two, fork}, syncpkg.StreamState{Highest: 2, Forked: []uint64{2}}},
+		"one that follows another":           {[]syncpkg.Manifest{one, two, stray}, syncpkg.StreamState{Highest: 3, Broken: []uint64{3}}},
+		"one that follows one of two":        {[]syncpkg.Manifest{one, two, fork, three}, syncpkg.StreamState{Highest: 3, Forked: []uint64{2}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.want.StreamID = one.StreamID()
+			backwards := slices.Clone(c.set)
+			slices.Reverse(backwards)
+			for _, set := range [][]syncpkg.Manifest{c.set, backwards} {
+				got := syncpkg.Gaps(slices.Values(set))
+				if !reflect.DeepEqual(got, []syncpkg.StreamState{c.want}) {
+					t.Fatalf("got %+v\nwant %+v", got, c.want)
+				}
+				sound := c.want.Missing == nil && c.want.Forked == nil && c.want.Broken == nil
+				if got[0].Sound() != sound {
+					t.Fatalf("sound: %t", got[0].Sound())
+				}
+			}
+		})
+	}
+}
+
+func TestStreamsAreJudgedApart(t *testing.T) {
+	one := batch(1, nil, nil)
+	otherEpoch, otherStream, otherSigner := one, one, one
+	otherEpoch.Epoch, otherStream.Stream, otherSigner.Signer = 2, townshipCode, object.KeyID{1}
+	got := syncpkg.Gaps(slices.Values([]syncpkg.Manifest{one, otherEpoch, otherStream, otherSigner}))
+	if len(got) != 4 || got[0].Signer != otherSigner.Signer || !slices.ContainsFunc(got, syncpkg.StreamState.Sound) {
+		t.Fatalf("%+v", got)
+	}
+}
+
+func TestABatchIsComparedWithThoseKnown(t *testing.T) {
+	one := batch(1, nil, []byte{1}, 1)
+	two, fork := batch(2, &one, []byte{1, 2}, 2), batch(2, &one, []byte{1, 3}, 3)
+	known := slices.Values([]syncpkg.Manifest{one, two})
+	ok(t, syncpkg.CheckStream(known, batch(3, &two, []byte{1, 2}, 1)))
+	for want, m := range map[error]syncpkg.Manifest{syncpkg.ErrRepeated: two, syncpkg.ErrForked: fork} {
+		err := syncpkg.CheckStream(known, m)
+		wantErr(t, err, want)
+		var said *text.Error
+		if !errors.As(err, &said) || !text.Zh.Has(said.Key) {
+			t.Fatalf("no sentence for %v", err)
+		}
+	}
+}
+
+func TestAcknowledge(t *testing.T) {
+	one := batch(1, nil, []byte{1, 2}, 1, 2)
+	two := batch(2, &one, []byte{1, 2, 3}, 1, 2, 3) // repeats what was not acknowledged
+	three := batch(3, &two, []byte{1, 2, 3, 4}, 4)  // does not
+	fork := batch(2, &one, []byte{1, 2, 4}, 1, 2, 4)
+	held := func(numbers ...byte) map[object.ID]syncpkg.Verdict {
+		v := map[object.ID]syncpkg.Verdict{}
+		for _, n := range numbers {
+			v[object.ID{n}] = syncpkg.Verdict{Held: true}
+		}
+		return v
+	}
+	bad := held(1, 2)
+	bad[object.ID{3}] = syncpkg.Verdict{Quarantine: "division"}
+	for name, c := range map[string]struct {
+		seen     []syncpkg.Manifest
+		verdicts map[object.ID]syncpkg.Verdict
+		seq      uint64
+		count    uint64
+		missing  []syncpkg.Range
+		bad      int
+	}{
+		"nothing seen":                          {nil, nil, 0, 0, []syncpkg.Range{}, 0},
+		"all seen and here":                     {[]syncpkg.Manifest{three, one, two}, held(1, 2, 3, 4), 3, 4, []syncpkg.Range{}, 0},
+		"a lost batch that a later one repeats": {[]syncpkg.Manifest{two}, held(1, 2, 3), 2, 3, []syncpkg.Range{{From: 1, To: 1}}, 0},
+		"a lost batch that nothing repeats":     {[]syncpkg.Manifest{one, three}, held(1, 2, 4), 1, 3, []syncpkg.Range{{From: 2, To: 2}}, 0},
+		"an object that the carrier withheld":   {[]syncpkg.Manifest{one, two}, held(1, 2), 1, 2, []syncpkg.Range{}, 0},
+		"an object in quarantine":               {[]syncpkg.Manifest{one, two}, bad, 2, 2, []syncpkg.Range{}, 1},
+		"a fork acknowledges neither":           {[]syncpkg.Manifest{one, two, fork}, held(1, 2, 3, 4), 1, 4, []syncpkg.Range{}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := syncpkg.Acknowledge(one.StreamID(), slices.Values(c.seen), func(id object.ID) syncpkg.Verdict { return c.verdicts[id] })
+			if got.Seq != c.seq || got.Accepted.Count != c.count || !slices.Equal(got.Missing, c.missing) || len(got.Quarantined) != c.bad {
+				t.Fatalf("got %+v", got)
+			}
+			if (got.Seq == 0) != (got.Batch == syncpkg.BatchID{}) {
+				t.Fatalf("batch %s for number %d", got.Batch, got.Seq)
+			}
+		})
+	}
+}
+
+func TestAReceiptTravelsAsAnObject(t *testing.T) {
+	o := newOffices(t)
+	file, sent := write(t, o.village, spec([]*syncpkg.Identity{o.county}, visits(t, o.village, villageCode, 2)))
+	got, err := readAll(file, o.county)
+	ok(t, err)
+	here := map[object.ID]bool{}
+	for _, o := range got.objects {
+		here[o.ID] = true
+	}
+	body := syncpkg.Acknowledge(sent.StreamID(), slices.Values([]syncpkg.Manifest{sent}), func(id object.ID) syncpkg.Verdict {
+		return syncpkg.Verdict{Held: here[id]}
+	})
+	raw, err := object.Encode(body)
+	ok(t, err)
+	header := object.Header{Type: object.Receipt, Division: villageCode, Subject: body.Subject(), Body: raw}
+	receipt := sign(t, o.county, header)
+	s := spec([]*syncpkg.Identity{o.village}, []object.Object{receipt})
+	s.Stream = villageCode
+	down, _ := write(t, o.county, s)
+	back, err := readAll(down, o.village)
+	ok(t, err)
+	read, err := syncpkg.ReadReceipt(back.objects[0])
+	ok(t, err)
+	if !reflect.DeepEqual(read, body) || read.Seq != 1 || read.Batch != sent.ID() || read.Accepted != sent.Everything || read.StreamID() != sent.StreamID() {
+		t.Fatalf("receipt %+v", read)
+	}
+	for name, change := range map[string]func(*object.Header){
+		"of another type":       func(h *object.Header) { h.Type = object.Visit },
+		"about another stream":  func(h *object.Header) { h.Subject = "x" },
+		"whose body is no body": func(h *object.Header) { h.Body = []byte{0xf6} },
+		"whose body goes on":    func(h *object.Header) { h.Body = append(slices.Clone(raw), 0) },
+	} {
+		t.Run("not one "+name, func(t *testing.T) {
+			h := header
+			change(&h)
+			if _, err := syncpkg.ReadReceipt(sign(t, o.county, h)); err == nil {
+				t.Fatal("accepted")
+			}
+		})
+	}
+}
+
+// TestManifestsTravelInAnyOrder imports four batches in every order.
+func TestEveryOrderOfBatchesGivesTheSame(t *testing.T) {
+	o := newOffices(t)
+	objects := visits(t, o.village, villageCode, 4)
+	var manifests []syncpkg.Manifest
+	var files [][]byte
+	for i := range objects {
+		s := spec([]*syncpkg.Identity{o.county}, objects[:i+1])
+		s.Seq = uint64(i + 1)
+		if i > 0 {
+			s.Prev = manifests[i-1].ID()
+		}
+		file, m := write(t, o.village, s)
+		files, manifests = append(files, file), append(manifests, m)
+	}
+	var first string
+	for order := range permutations(len(files)) {
+		set := map[object.ID]object.Object{}
+		var seen []syncpkg.Manifest
+		for _, i := range order {
+			got, err := readAll(files[i], o.county)
+			ok(t, err)
+			for _, o := range got.objects {
+				set[o.ID] = o
+			}
+			seen = append(seen, manifests[i])
+		}
+		state := fmt.Sprint(syncpkg.InventoryOf(maps.Keys(set)), syncpkg.Heads(maps.Values(set)), syncpkg.Gaps(slices.Values(seen)))
+		if first == "" {
+			first = state
+		}
+		if state != first {
+			t.Fatalf("order %v: %s\nnot %s", order, state, first)
+		}
+	}
+}
+
+func permutations(n int) func(func([]int) bool) {
+	return func(yield func([]int) bool) {
+		var walk func(done []int) bool
+		walk = func(done []int) bool {
+			if len(done) == n {
+				return yield(done)
+			}
+			for i := range n {
+				if !slices.Contains(done, i) && !walk(append(slices.Clone(done), i)) {
+					return false
+				}
+			}
+			return true
+		}
+		walk(nil)
+	}
+}
