@@ -1,2 +1,61 @@
-// Package rules holds policy packs, the income calculation and the findings.
+// Package rules says what a policy pack says about a household: how each line
+// of income counts, the per-capita income on two bases, and findings with their
+// clauses. It never decides anything.
+//
+// # Packs
+//
+// A pack is a folder of YAML tables for one issuing government, embedded under
+// packs/ or read from a folder:
+//
+//	pack.yaml        who issued it, documents, version
+//	clauses.yaml     places in the documents, paraphrased
+//	parameters.yaml  values by date, and what nobody has set yet
+//	income.yaml      how each income item counts on each basis
+//	findings.yaml    the questions, as CEL conditions over named facts
+//
+// Every value and row names its clause, or says that it is practice: what every
+// office does though the text does not say it. A county settles open terms in
+// an overlay; its value supersedes the pack's from its date on, and what the
+// policy fixes it cannot touch. Tables are read strictly (see fault.go): every
+// fault is reported at once with its position, and numbers are parsed here, so
+// that 010 or 1_000 never become something else.
+//
+// # Ranges
+//
+// Whatever is open makes an amount a Range instead of a number: an income item
+// that nobody has classed, a standard in force beside a proposed one, an answer
+// that is missing. A range is sound: however the open points are settled, the
+// exact amount lies within it. It carries the names of what is open, fact paths
+// (incomes.i1.gross_fen) and parameter ids (item.transfer.dibao), and drops
+// them where they make no difference. Amounts are exact rationals; nothing is
+// rounded before it is compared.
+//
+// # Conditions
+//
+// A condition is CEL with a small vocabulary: && || ! == != in, comparisons,
+// and money times a whole number. Money is a type of its own over ranges:
+// comparing it with a bare number does not compile, and comparing two ranges
+// that overlap is unknown, as is a fact nobody asked. CEL's three-valued logic
+// then gives the answer of all ways to settle what is open in one evaluation,
+// and the list of what stands in the way. This equals computing at all corners
+// where every range occurs once, and stays sound where it does not.
+//
+// So a determined finding (met, not_met, not_applicable) never changes when an
+// open point is settled, and an undetermined one says what to ask or to set.
+// Judgements people make (property limit, record check) do not make a finding
+// undetermined; they are listed in Review.
+//
+// # Decisions the text leaves to us
+//
+//   - Work, business, property and support income counts: that is what the word
+//     means. It is marked practice, as are "net of production cost" and "those
+//     who live together share".
+//   - A grant no clause names is open: counted or not.
+//   - 在校 is any school from primary on; a preschool child is not 在校生.
+//   - 十三五 is 2016-01-01 to 2020-12-31.
+//   - The employment cost (H:三(二)末段) is open between none and all of the wage,
+//     for project wages and, while its scope is open, for the other wages of
+//     the same family; that it reaches the poverty basis is not said.
+//   - A cost that was not asked may exceed the receipts, so the low end has no
+//     bound unless a county settles that losses do not count.
 package rules

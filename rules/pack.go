@@ -12,7 +12,7 @@ type PackInfo struct {
 	Issuer   Words
 	Document string // number of the issuing document: 鹤政办〔2017〕14号
 	Version  string
-	SHA256   string
+	SHA256   string // of the sorted paths and contents of its tables
 }
 
 // Words is a name in both languages.
@@ -37,39 +37,78 @@ type Clause struct {
 // Pack is a policy pack, with overlays where there are some. It never changes
 // and may be used by many goroutines.
 type Pack struct {
-	info PackInfo
+	info       PackInfo
+	clauses    []Clause
+	terms      map[string]*term
+	items      map[string]map[basis]itemRule
+	employment *employmentRule
+	findings   []findingRule
+	overlays   []OverlayRef
 }
 
 // Info describes the pack.
 func (p *Pack) Info() PackInfo { return p.info }
 
+// Clause returns the clause with the given id.
+func (p *Pack) Clause(id string) (Clause, bool) {
+	for _, c := range p.clauses {
+		if c.ID == id {
+			return c, true
+		}
+	}
+	return Clause{}, false
+}
+
+// Clauses returns all clauses in the order of the documents. The caller must
+// not change them.
+func (p *Pack) Clauses() []Clause { return p.clauses }
+
+// Parameter returns the parameter with the given id.
+func (p *Pack) Parameter(id string) (Parameter, bool) {
+	t, ok := p.terms[id]
+	if !ok {
+		return Parameter{}, false
+	}
+	return t.Parameter, true
+}
+
+// Parameters returns all parameters by id. The caller must not change what they
+// hold.
+func (p *Pack) Parameters() []Parameter {
+	all := make([]Parameter, 0, len(p.terms))
+	for _, id := range sortedKeys(p.terms) {
+		all = append(all, p.terms[id].Parameter)
+	}
+	return all
+}
+
+// OpenTerms returns the parameters that have no single value on a day, by id.
+func (p *Pack) OpenTerms(asOf survey.Date) []Parameter {
+	var open []Parameter
+	for _, t := range p.Parameters() {
+		if t.Status(asOf) != StatusInForce {
+			open = append(open, t)
+		}
+	}
+	return open
+}
+
 // Assess says what the pack says about a household on a day, with the texts in
 // the given language. It is a pure function and never fails: what cannot be
 // known is undetermined.
 func (p *Pack) Assess(h survey.Household, asOf survey.Date, lang text.Lang) Result {
-	return Result{AsOf: asOf, Engine: EngineVersion}
-}
-
-// Clause returns the clause with the given id.
-func (p *Pack) Clause(id string) (Clause, bool) { return Clause{}, false }
-
-// Clauses returns all clauses in the order of the documents.
-func (p *Pack) Clauses() []Clause { return nil }
-
-// Parameters returns all parameters by id.
-func (p *Pack) Parameters() []Parameter { return nil }
-
-// OpenTerms returns the parameters that have no single value on the day.
-func (p *Pack) OpenTerms(asOf survey.Date) []Parameter { return nil }
-
-// WithOverlay returns the pack with the values that an overlay sets. The error
-// holds every fault of the overlay, each as file:line:column.
-func (p *Pack) WithOverlay(name string, yaml []byte) (*Pack, error) { return p, nil }
-
-// List returns the embedded packs.
-func List() []PackInfo { return nil }
-
-// Load returns an embedded pack by its id, or reads the pack in a folder.
-func Load(ref string) (*Pack, error) {
-	return nil, text.Fail("rules.load.unknown", ref)
+	r := &reckoning{pack: p, h: &h, on: asOf, lang: lang}
+	result := Result{
+		Pack:     PackRef{p.info.ID, p.info.Version, p.info.SHA256},
+		AsOf:     asOf,
+		Income:   r.incomes(),
+		Findings: []Finding{},
+		Overlays: append([]OverlayRef{}, p.overlays...),
+		Engine:   EngineVersion,
+	}
+	f := &facts{reckoning: r, incomes: &result.Income}
+	for _, rule := range p.findings {
+		result.Findings = append(result.Findings, rule.judge(f))
+	}
+	return result
 }

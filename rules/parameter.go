@@ -1,8 +1,21 @@
 package rules
 
 import (
+	"strings"
+
 	"ruhu/assets/text"
 	"ruhu/survey"
+)
+
+// Kind says which way of not knowing a parameter is while nobody has set it.
+type Kind string
+
+// The kinds of parameters. (The remaining kind of not knowing is a fact that
+// was not asked.)
+const (
+	KindNumber    Kind = "number"    // without it the answer is undetermined
+	KindBetween   Kind = "between"   // computed both ways
+	KindJudgement Kind = "judgement" // people judge and record it; listed in Review
 )
 
 // Parameter is something a rule needs and an office sets: a standard, a rate,
@@ -10,24 +23,87 @@ import (
 type Parameter struct {
 	ID        string
 	Title     Words
-	Type      string // money percent years number choice numbers text
-	Unit      string // fen/person/year percent years, empty for a choice
-	Kind      string // which of the kinds of not knowing while unset: number between judgement
+	Type      string // money percent years numbers choice; empty for a judgement
+	Unit      string // fen/person/year, percent, years; empty where there is none
+	Kind      Kind
 	Authority string // who may set it: city county
 	Row       string // C-01…: the row of docs/requirements.md it answers
 	Clauses   []string
+	Options   []string // of a choice
 	Windows   []Window // in order of From
 }
 
+// The statuses of a parameter on a day.
+const (
+	StatusInForce  = "in_force" // one value
+	StatusProposed = "proposed" // a value in force and another announced
+	StatusOpen     = "open"     // no value
+)
+
 // Window is the value of a parameter from one day to another, both included.
 type Window struct {
-	From, To survey.Date // empty: not bounded
-	Value    string      // exact, in the parameter's unit: 300000
+	From, To survey.Date // To is empty where the end is open
+	Value    string      // as written: 300000, counted, or numbers after one another
 	Proposed string      // a value announced but not in force (拟), empty when there is none
-	Status   string      // in_force proposed open
-	Document string      // what sets it
+	Document string      // the document that sets it
 	Overlay  bool        // set by an overlay, not by the pack
 }
 
-// Show writes the value for people: "3,000.00 元（现行）和 3,210.00 元（拟）".
-func (p Parameter) Show(w Window, l text.Lang) string { return w.Value }
+// contains reports whether a day lies in the window. ISO dates order as text.
+func (w Window) contains(on survey.Date) bool {
+	return on.Valid() && w.From <= on && (w.To == "" || on <= w.To)
+}
+
+// At returns the window in which a day lies.
+func (p Parameter) At(on survey.Date) (Window, bool) {
+	for _, w := range p.Windows {
+		if w.contains(on) {
+			return w, true
+		}
+	}
+	return Window{}, false
+}
+
+// Status returns what stands on a day: in_force, proposed or open.
+func (p Parameter) Status(on survey.Date) string {
+	w, ok := p.At(on)
+	switch {
+	case !ok:
+		return StatusOpen
+	case w.Proposed != "":
+		return StatusProposed
+	}
+	return StatusInForce
+}
+
+// Show writes the value on a day for people: "3,000.00 元（现行）和 3,210.00
+// 元（拟）", or that none is set.
+func (p Parameter) Show(on survey.Date, l text.Lang) string {
+	w, ok := p.At(on)
+	switch {
+	case !ok:
+		return l.T("rules.value.none")
+	case w.Proposed != "":
+		return l.T("rules.value.proposed", p.ShowValue(w.Value, l), p.ShowValue(w.Proposed, l))
+	}
+	return p.ShowValue(w.Value, l)
+}
+
+// ShowValue writes one value of the parameter, such as a Window's, for people.
+func (p Parameter) ShowValue(v string, l text.Lang) string {
+	switch p.Type {
+	case typeMoney:
+		if fen, err := parseExact(&v); err == nil {
+			return l.T("rules.range.exact", Yuan(fen))
+		}
+	case typePercent:
+		return v + "%"
+	case typeYears:
+		return l.T("rules.value.years", v)
+	case typeChoice:
+		return l.T("rules.choice." + v)
+	case typeNumbers:
+		return strings.ReplaceAll(v, " ", l.T("rules.list.separator"))
+	}
+	return v
+}

@@ -1,0 +1,97 @@
+package rules
+
+import "math/big"
+
+var (
+	nothing    = new(big.Rat)
+	one        = big.NewRat(1, 1)
+	oneHundred = big.NewRat(100, 1)
+)
+
+// exactly is the range of one amount.
+func exactly(v *big.Rat) Range { return Range{Low: v, High: v} }
+
+// between is the range from low to high, open for the given reasons unless both
+// ends are the same.
+func between(low, high *big.Rat, open ...string) Range {
+	return Range{low, high, open}.tidy()
+}
+
+// tidy drops the names of what turned out to make no difference.
+func (r Range) tidy() Range {
+	if r.Exact() {
+		r.Open = nil
+	}
+	return r
+}
+
+// plus adds two independent ranges.
+func (r Range) plus(o Range) Range {
+	return Range{addEnds(r.Low, o.Low), addEnds(r.High, o.High), union(r.Open, o.Open)}
+}
+
+func addEnds(a, b *big.Rat) *big.Rat {
+	switch {
+	case a == nil || b == nil:
+		return nil
+	case a.Sign() == 0:
+		return b
+	case b.Sign() == 0:
+		return a
+	}
+	return new(big.Rat).Add(a, b)
+}
+
+// orNothing widens the range to hold zero: it counts, or it does not.
+func (r Range) orNothing(open ...string) Range {
+	if r.Low != nil && r.Low.Sign() > 0 {
+		r.Low = nothing
+	}
+	if r.High != nil && r.High.Sign() < 0 {
+		r.High = nothing
+	}
+	r.Open = union(r.Open, open)
+	return r.tidy()
+}
+
+// times multiplies by a factor that lies between two ends, both from 0 to 1.
+func (r Range) times(factor Range) Range {
+	low, high := r.Low, r.High
+	if low != nil {
+		low = lesser(mul(low, factor.Low), mul(low, factor.High))
+	}
+	if high != nil {
+		high = greater(mul(high, factor.Low), mul(high, factor.High))
+	}
+	if factor.High.Sign() == 0 {
+		low, high = nothing, nothing
+	}
+	return Range{low, high, union(r.Open, factor.Open)}.tidy()
+}
+
+func mul(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
+
+func lesser(a, b *big.Rat) *big.Rat {
+	if a.Cmp(b) <= 0 {
+		return a
+	}
+	return b
+}
+
+func greater(a, b *big.Rat) *big.Rat {
+	if a.Cmp(b) >= 0 {
+		return a
+	}
+	return b
+}
+
+// union is merged without an allocation where one side is empty.
+func union(a, b []string) []string {
+	switch {
+	case len(a) == 0:
+		return b
+	case len(b) == 0:
+		return a
+	}
+	return merged(a, b)
+}

@@ -1,0 +1,100 @@
+package rules
+
+import "ruhu/survey"
+
+// Ids of the parameters that the arithmetic reads itself.
+const (
+	termLoss      = "business_loss"         // does a net loss count: counted, zero
+	termRate      = "employment_cost_rate"  // percent of the wage
+	termScope     = "employment_cost_scope" // project_wages, all_wages
+	termReach     = "employment_cost_reach" // dibao, both: which bases
+	termSupport   = "obligor_support"       // paid, due
+	kindWage      = "wage"                  // the income items the employment cost is about
+	scopeAllWages = "all_wages"
+	reachBoth     = "both"
+	supportDue    = "due"
+	supportPaid   = "paid"
+)
+
+// employmentRule is the deduction for families employed through a poverty
+// project: 鹤壁 三(二)末段 lets counties set it, 奉节 三(三)1 sets it.
+type employmentRule struct {
+	applies *condition // which households
+	clauses []string
+}
+
+// employmentCost is that deduction for one household on one basis.
+type employmentCost struct {
+	r       *reckoning
+	s       sharers
+	rule    *employmentRule
+	reaches tri   // this household on this basis
+	all     tri   // the family's other wages, too
+	family  tri   // somebody has a wage through a project
+	rate    Range // percent
+	label   string
+}
+
+func (r *reckoning) employmentCost(b basis, s sharers) employmentCost {
+	rule := r.pack.employment
+	if rule == nil {
+		return employmentCost{reaches: no}
+	}
+	c := employmentCost{r: r, s: s, rule: rule, family: no}
+	c.reaches = rule.applies.eval(&facts{reckoning: r})
+	if b == basisPoverty {
+		c.reaches = c.reaches.and(r.pack.terms[termReach].chosen(r.on, reachBoth))
+	}
+	var set bool
+	if c.rate, set = r.pack.terms[termRate].amount(r.on); !set {
+		c.rate = between(nothing, oneHundred, termRate)
+	}
+	if c.rate.Exact() {
+		c.label = c.rate.Low.RatString()
+	}
+	c.all = r.pack.terms[termScope].chosen(r.on, scopeAllWages)
+	for _, in := range r.h.Incomes {
+		if survey.ItemKind(in.Item) == kindWage {
+			c.family = c.family.or(c.project(in))
+		}
+	}
+	return c
+}
+
+// project says whether a wage comes from a poverty project and belongs to the
+// family.
+func (c *employmentCost) project(in survey.Income) tri {
+	return answered(in.FromPovertyProject, "incomes."+in.Key+".from_poverty_project").and(c.s.shares(in))
+}
+
+// deduct takes the employment cost off a wage that counts.
+func (c *employmentCost) deduct(in survey.Income, k counting) counting {
+	if c.reaches.no() || survey.ItemKind(in.Item) != kindWage || k.treatment != Counted {
+		return k
+	}
+	own := answered(in.FromPovertyProject, "incomes."+in.Key+".from_poverty_project")
+	applies := c.reaches.and(own.or(c.all.and(c.family)))
+	if applies.no() || applies.maybe() && c.rate.High.Sign() == 0 {
+		return k
+	}
+	keep := c.keep(applies)
+	k.amount = k.amount.times(keep)
+	k.clauses, k.practice = c.rule.clauses, false
+	k.treatment, k.why, k.args = Open, "employment_open", nil
+	if keep.Exact() {
+		k.treatment, k.why, k.args = Deducted, "deducted", []any{c.label}
+	}
+	return k
+}
+
+// keep is the part of a wage that is left, from 0 to 1.
+func (c *employmentCost) keep(applies tri) Range {
+	part := oneHundred
+	high := share(subtract(part, c.rate.Low), 100)
+	low := share(subtract(part, c.rate.High), 100)
+	open := c.rate.Open
+	if applies.maybe() {
+		high, open = one, union(open, applies.open)
+	}
+	return between(low, high, open...)
+}

@@ -1,0 +1,152 @@
+package rules
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"ruhu/assets/text"
+)
+
+//go:embed packs
+var embedded embed.FS
+
+// embeddedPacks reads the packs of the program once. They are part of it and
+// covered by tests.
+var embeddedPacks = sync.OnceValues(func() ([]*Pack, error) {
+	folders, err := fs.ReadDir(embedded, "packs")
+	if err != nil {
+		return nil, err
+	}
+	var packs []*Pack
+	for _, f := range folders {
+		sub, err := fs.Sub(embedded, path.Join("packs", f.Name()))
+		if err != nil {
+			return nil, err
+		}
+		p, err := read(sub, f.Name())
+		if err != nil {
+			return nil, err
+		}
+		packs = append(packs, p)
+	}
+	return packs, nil
+})
+
+// List returns the embedded packs by id.
+func List() []PackInfo {
+	packs, err := embeddedPacks()
+	if err != nil {
+		return nil
+	}
+	infos := make([]PackInfo, len(packs))
+	for i, p := range packs {
+		infos[i] = p.info
+	}
+	return infos
+}
+
+// Load returns an embedded pack by its id, or reads the pack in a folder. The
+// error is Faults where the tables of the pack are wrong.
+func Load(ref string) (*Pack, error) {
+	packs, err := embeddedPacks()
+	if err != nil {
+		return nil, fmt.Errorf("read embedded packs: %w", err)
+	}
+	for _, p := range packs {
+		if p.info.ID == ref {
+			return p, nil
+		}
+	}
+	info, err := os.Stat(ref)
+	if err != nil || !info.IsDir() {
+		return nil, text.Fail("rules.load.unknown", ref).Because(err)
+	}
+	return read(os.DirFS(ref), path.Base(ref))
+}
+
+// The tables of a pack.
+const (
+	tablePack       = "pack.yaml"
+	tableClauses    = "clauses.yaml"
+	tableParameters = "parameters.yaml"
+	tableIncome     = "income.yaml"
+	tableFindings   = "findings.yaml"
+)
+
+var tables = []string{tablePack, tableClauses, tableParameters, tableIncome, tableFindings}
+
+// read reads the pack in a folder; name stands before the file names in faults.
+func read(folder fs.FS, name string) (*Pack, error) {
+	files, faults, err := readTables(folder, name)
+	if err != nil {
+		return nil, text.Fail("rules.load.unreadable", name).Because(err)
+	}
+	r := &reader{name: name, files: files, faults: &faults}
+	p := r.pack()
+	if err := faults.asError(); err != nil {
+		return nil, err
+	}
+	p.info.SHA256 = hashFiles(files)
+	return p, nil
+}
+
+// readTables reads every table. A YAML file that is none is a fault: a
+// misspelled table would be silently ignored.
+func readTables(folder fs.FS, name string) (map[string][]byte, Faults, error) {
+	entries, err := fs.ReadDir(folder, ".")
+	if err != nil {
+		return nil, nil, err
+	}
+	var faults Faults
+	for _, e := range entries {
+		ext := path.Ext(e.Name())
+		if (ext == ".yaml" || ext == ".yml") && !slices.Contains(tables, e.Name()) {
+			source{path.Join(name, e.Name()), &faults}.fault(nil, "unknown_table", strings.Join(tables, " "))
+		}
+	}
+	files := map[string][]byte{}
+	for _, t := range tables {
+		data, err := readBounded(folder, t)
+		if errors.Is(err, fs.ErrNotExist) {
+			source{path.Join(name, t), &faults}.fault(nil, "missing_table")
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		files[t] = data
+	}
+	return files, faults, nil
+}
+
+// readBounded reads a file, and one byte more than a table may have where it
+// has more, so that reading it reports the fault.
+func readBounded(folder fs.FS, file string) ([]byte, error) {
+	f, err := folder.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxTable+1))
+}
+
+// hashFiles hashes the sorted paths and contents, each with its length before
+// it, so that no two packs give the same bytes.
+func hashFiles(files map[string][]byte) string {
+	h := sha256.New()
+	for _, name := range sortedKeys(files) {
+		fmt.Fprintf(h, "%d:%s%d:", len(name), name, len(files[name]))
+		h.Write(files[name])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,140 @@
+package rules
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"ruhu/survey"
+)
+
+// WithOverlay returns the pack with the values that an overlay sets: each
+// supersedes what stood before from its date on. name stands in the faults; the
+// error is Faults and holds all of them.
+func (p *Pack) WithOverlay(name string, data []byte) (*Pack, error) {
+	var faults Faults
+	s := source{name, &faults}
+	o := overlay{s, p, *p}
+	o.next.terms = maps.Clone(p.terms)
+	o.read(s.object(s.root(data), "extends", "issuer", "parameters"), data)
+	if err := faults.asError(); err != nil {
+		return nil, err
+	}
+	return &o.next, nil
+}
+
+// overlay reads one overlay over a pack.
+type overlay struct {
+	source
+	base *Pack
+	next Pack
+}
+
+func (o *overlay) read(top object, data []byte) {
+	extends := top.need("extends")
+	if id := o.text(extends); id != "" && id != o.base.info.ID {
+		o.fault(extends, "extends", id, o.base.info.ID)
+	}
+	sum := sha256.Sum256(data)
+	o.next.overlays = append(slices.Clone(o.base.overlays), OverlayRef{o.text(top.need("issuer")), hex.EncodeToString(sum[:])})
+	sets := o.object(top.need("parameters"))
+	for _, key := range sets.order {
+		if t, ok := o.settable(key); ok {
+			o.next.terms[t.ID] = o.set(t, key, sets.values[key.Value])
+		}
+	}
+}
+
+// settable returns the term that a key names, if an overlay may set it.
+func (o *overlay) settable(key *yaml.Node) (*term, bool) {
+	t, ok := o.base.terms[key.Value]
+	item, isItem := strings.CutPrefix(key.Value, itemPrefix)
+	switch {
+	case !ok && isItem && survey.IncomeItems.Has(item):
+		o.fault(key, "fixed", key.Value)
+		return nil, false
+	case !ok:
+		o.fault(key, "unknown_parameter", key.Value, nearest(key.Value, sortedKeys(o.base.terms)))
+		return nil, false
+	case t.fixed:
+		o.fault(key, "fixed", key.Value)
+		return nil, false
+	case t.Kind == KindJudgement:
+		o.fault(key, "judgement", key.Value)
+		return nil, false
+	}
+	return t, true
+}
+
+// set reads the values of one parameter and lets them supersede the pack's from
+// the first of them on.
+func (o *overlay) set(t *term, key, n *yaml.Node) *term {
+	own := &term{Parameter: t.Parameter, low: t.low, high: t.high, spans: t.spans}
+	own.Windows = nil
+	entries := o.list(n)
+	for _, e := range entries {
+		o.window(own, e)
+	}
+	own.checkWindows(o.source, n)
+	if len(own.Windows) == 0 {
+		if len(entries) == 0 && n.Kind == yaml.SequenceNode {
+			o.fault(n, "no_values", t.ID)
+		}
+		return t
+	}
+	o.checkFixed(own, key)
+	first := own.Windows[0].From
+	if w, ok := t.At(first); ok && w.Overlay && w.From == first {
+		o.fault(key, "already_set", t.ID, string(first), w.Document)
+	}
+	merged := t.before(first)
+	merged.Windows = append(merged.Windows, own.Windows...)
+	merged.values = append(merged.values, own.values...)
+	return merged
+}
+
+// window reads one value. Document and authority are required: a number nobody
+// signed for is not a parameter.
+func (o *overlay) window(t *term, n *yaml.Node) {
+	f := o.object(n, "from", "to", "value", "unit", "document", "authority")
+	v, written := t.readValue(o.source, f.need("value"))
+	w := Window{
+		From: o.date(f.need("from")), To: o.date(f.get("to")), Value: written,
+		Document: o.text(f.need("document")), Overlay: true,
+	}
+	if authority := f.need("authority"); authority != nil && o.text(authority) != t.Authority {
+		o.fault(authority, "authority", t.ID, t.Authority, authority.Value)
+	}
+	o.unit(t, f)
+	if w.From != "" {
+		t.set(w, v)
+	}
+}
+
+func (o *overlay) unit(t *term, f object) {
+	n := f.get("unit")
+	switch {
+	case t.Unit == "" && n != nil:
+		o.fault(n, "no_unit", t.ID)
+	case t.Unit != "" && n == nil && f.node.Kind == yaml.MappingNode:
+		o.fault(f.node, "missing_key", "unit")
+	case n != nil && o.text(n) != t.Unit:
+		o.fault(n, "unit", t.ID, t.Unit, n.Value)
+	}
+}
+
+// checkFixed refuses values for a time in which the policy fixes the matter.
+func (o *overlay) checkFixed(t *term, key *yaml.Node) {
+	for _, sp := range t.spans {
+		for _, w := range t.Windows {
+			if overlap(sp, span{from: w.From, to: w.To}) != nil {
+				o.fault(key, "fixed_until", t.ID, strings.Join(sp.clauses, " "), string(sp.from), string(sp.to))
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,161 @@
+package rules
+
+import (
+	"maps"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"ruhu/survey"
+)
+
+// Types of parameters.
+const (
+	typeMoney   = "money"
+	typePercent = "percent"
+	typeYears   = "years"
+	typeNumbers = "numbers"
+	typeChoice  = "choice"
+)
+
+var parameterTypes = []string{typeMoney, typePercent, typeYears, typeNumbers, typeChoice}
+
+// units of the parameter types; a type that is not here has none.
+var units = map[string][]string{
+	typeMoney:   {"fen/person/year"},
+	typePercent: {"percent"},
+	typeYears:   {"years"},
+}
+
+// term is a parameter with its values as the engine needs them.
+type term struct {
+	Parameter
+	low, high int64 // bounds of every number; between them while a KindBetween is unset
+	fixed     bool  // by the policy: no overlay may set it
+	spans     []span
+	values    []value // one for each of Windows
+}
+
+// span is a time in which the policy fixes what an overlay could else set.
+type span struct {
+	from, to survey.Date
+	clauses  []string
+}
+
+// value is what one window sets.
+type value struct {
+	low, high int64 // equal unless a value is proposed beside the one in force
+	numbers   []int64
+	choice    string
+}
+
+// at returns the value on a day. An unset between-number has its bounds as
+// value; anything else without a window has none.
+func (t *term) at(on survey.Date) (v value, ok bool) {
+	for i, w := range t.Windows {
+		if w.contains(on) {
+			return t.values[i], true
+		}
+	}
+	if t.Kind == KindBetween && t.Type != typeChoice {
+		return value{low: t.low, high: t.high}, true
+	}
+	return value{}, false
+}
+
+// amount returns a number on a day as a range that names the term where it is
+// open. A pack without the term has none.
+func (t *term) amount(on survey.Date) (Range, bool) {
+	if t == nil {
+		return Range{}, false
+	}
+	v, ok := t.at(on)
+	if !ok {
+		return Range{}, false
+	}
+	return between(big.NewRat(v.low, 1), big.NewRat(v.high, 1), t.ID), true
+}
+
+// chosen says whether a choice has the given value on a day; while it is unset
+// that is open. A pack without the term never has it.
+func (t *term) chosen(on survey.Date, option string) tri {
+	if t == nil {
+		return no
+	}
+	v, ok := t.at(on)
+	switch {
+	case !ok:
+		return maybe(t.ID)
+	case v.choice == option:
+		return yes
+	}
+	return no
+}
+
+// set adds a window with its value, keeping both in order of From.
+func (t *term) set(w Window, v value) {
+	i, _ := slices.BinarySearchFunc(t.Windows, w.From, func(e Window, from survey.Date) int {
+		return strings.Compare(string(e.From), string(from))
+	})
+	t.Windows = slices.Insert(t.Windows, i, w)
+	t.values = slices.Insert(t.values, i, v)
+}
+
+// before returns the term with what its windows say before a day only.
+func (t *term) before(day survey.Date) *term {
+	c := *t
+	c.Windows, c.values = nil, nil
+	for i, w := range t.Windows {
+		if w.From >= day {
+			continue
+		}
+		if w.To == "" || w.To >= day {
+			w.To = dayBefore(day)
+		}
+		c.Windows, c.values = append(c.Windows, w), append(c.values, t.values[i])
+	}
+	return &c
+}
+
+func dayBefore(d survey.Date) survey.Date { return shift(d, -1) }
+
+func dayAfter(d survey.Date) survey.Date { return shift(d, 1) }
+
+func shift(d survey.Date, days int) survey.Date {
+	t, err := d.Time()
+	if err != nil {
+		return d
+	}
+	return survey.DateOf(t.Add(time.Duration(days) * 24 * time.Hour))
+}
+
+// readValue reads a value of the term's type and returns it as written, too.
+func (t *term) readValue(s source, n *yaml.Node) (value, string) {
+	switch {
+	case n == nil:
+		return value{}, ""
+	case t.Type == typeChoice:
+		c := s.oneOf(n, t.Options...)
+		return value{choice: c}, c
+	case t.Type == typeNumbers:
+		var all []int64
+		var written []string
+		for _, e := range s.list(n) {
+			if v, ok := s.integer(e, t.low, t.high); ok {
+				all, written = append(all, v), append(written, strconv.FormatInt(v, 10))
+			}
+		}
+		return value{numbers: all}, strings.Join(written, " ")
+	}
+	v, _ := s.integer(n, t.low, t.high)
+	return value{low: v, high: v}, strconv.FormatInt(v, 10)
+}
+
+// sortedKeys returns the keys of a map in order.
+func sortedKeys[V any](m map[string]V) []string {
+	return slices.Sorted(maps.Keys(m))
+}
