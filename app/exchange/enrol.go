@@ -1,0 +1,140 @@
+package exchange
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"ruhu/app"
+	"ruhu/assets/text"
+	"ruhu/store"
+	"ruhu/syncpkg"
+)
+
+// Extensions of the files that are exchanged once, at enrolment.
+const (
+	RequestExt  = ".request.pem"
+	ApprovalExt = ".approval.pem"
+)
+
+// Request writes the workspace's enrolment request to a file and returns the
+// fingerprint that both sides read to each other.
+func Request(ctx context.Context, w *app.Workspace, path string) (fingerprint string, err error) {
+	data, err := w.Identity.Request(w.Role, w.Division, w.OfficeName())
+	if err != nil {
+		return "", err
+	}
+	if err := w.Store.Update(ctx, w.SaveIdentity); err != nil {
+		return "", err
+	}
+	if err := writeAll(path, data); err != nil {
+		return "", err
+	}
+	req, err := syncpkg.ParseRequest(data)
+	if err != nil {
+		return "", fmt.Errorf("read own request: %w", err)
+	}
+	return req.Fingerprint(), nil
+}
+
+// ReadRequest reads a request file for a person to look at before Approve.
+func ReadRequest(path string) (syncpkg.Request, error) {
+	data, err := readEnrolFile(path)
+	if err != nil {
+		return syncpkg.Request{}, err
+	}
+	return syncpkg.ParseRequest(data)
+}
+
+// Approve answers a request of a lower office with an approval file, and
+// remembers the new certificate, so that batches can be written for it.
+func Approve(ctx context.Context, w *app.Workspace, req syncpkg.Request, path string) error {
+	data, err := w.Identity.Approve(req)
+	if err != nil {
+		return err
+	}
+	a, err := syncpkg.ParseApproval(data)
+	if err != nil {
+		return fmt.Errorf("read own approval: %w", err)
+	}
+	err = w.Store.Update(ctx, func(tx *store.Tx) error {
+		return tx.PutCertificate(certificateRecord(a.Certificate, a.Chain, path))
+	})
+	if err != nil {
+		return err
+	}
+	return writeAll(path, data)
+}
+
+// Accept takes in the approval of the workspace's own request. From then on it
+// can export and import.
+func Accept(ctx context.Context, w *app.Workspace, path string) (syncpkg.Certificate, error) {
+	data, err := readEnrolFile(path)
+	if err != nil {
+		return syncpkg.Certificate{}, err
+	}
+	if err := w.Identity.Accept(data); err != nil {
+		return syncpkg.Certificate{}, err
+	}
+	if err := w.Store.Update(ctx, w.SaveIdentity); err != nil {
+		return syncpkg.Certificate{}, err
+	}
+	own, _ := w.Identity.Certificate()
+	return own, nil
+}
+
+// Devices returns the certificates this workspace knows, its own first, then
+// those above it, then all others. Each has been checked against the anchor
+// again.
+func Devices(w *app.Workspace) ([]syncpkg.Certificate, error) {
+	own, enrolled := w.Identity.Certificate()
+	if !enrolled {
+		return nil, nil
+	}
+	all := append([]syncpkg.Certificate{own}, w.Identity.Superiors()...)
+	known := map[string]bool{}
+	for _, c := range all {
+		known[c.KeyID.String()] = true
+	}
+	records, err := w.Store.Certificates()
+	if err != nil {
+		return nil, fmt.Errorf("read certificates: %w", err)
+	}
+	anchor, _ := w.Identity.Anchor()
+	for _, r := range records {
+		c, err := syncpkg.VerifyChain(r.Chain, anchor)
+		if err != nil {
+			return nil, fmt.Errorf("check certificate %s: %w", r.KeyID, err)
+		}
+		if !known[c.KeyID.String()] {
+			known[c.KeyID.String()] = true
+			all = append(all, c)
+		}
+	}
+	return all, nil
+}
+
+func certificateRecord(c syncpkg.Certificate, chain [][]byte, source string) store.Certificate {
+	return store.Certificate{KeyID: c.KeyID, Role: string(c.Role), Division: c.Division, Chain: chain, Source: source}
+}
+
+func writeAll(path string, data []byte) error {
+	return app.WriteFile(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+func readEnrolFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, text.Fail("exchange.cannot_open", path).Because(err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, syncpkg.MaxEnrolFile+1))
+	if err != nil {
+		return nil, text.Fail("exchange.cannot_open", path).Because(err)
+	}
+	return data, nil
+}

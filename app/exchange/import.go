@@ -1,0 +1,231 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"ruhu/app"
+	"ruhu/assets/text"
+	"ruhu/store"
+	"ruhu/syncpkg"
+	"ruhu/syncpkg/object"
+)
+
+// FileReport says what a batch file is and what became of it. When Err is set
+// the file was refused and nothing of it was kept.
+type FileReport struct {
+	File        string
+	Batch       syncpkg.BatchID
+	Sender      syncpkg.Certificate
+	Manifest    syncpkg.Manifest
+	Inner       int // manifests from below that it carries
+	Before      bool
+	Objects     int // authentic objects in the file
+	Added       int // of those, new to this workspace
+	Quarantined []*syncpkg.BadObject
+	Err         error
+}
+
+// Verify proves for each file that it is authentic and whole, and changes
+// nothing.
+func Verify(w *app.Workspace, files []string) []FileReport {
+	reports := make([]FileReport, len(files))
+	for i, file := range files {
+		reports[i] = verifyFile(w, file)
+	}
+	return reports
+}
+
+func verifyFile(w *app.Workspace, file string) FileReport {
+	r := FileReport{File: file}
+	f, err := openBatchFile(file)
+	if err != nil {
+		r.Err = err
+		return r
+	}
+	defer f.Close()
+	found, err := syncpkg.Inspect(f, w.Identity)
+	if err != nil {
+		r.Err = err
+		return r
+	}
+	r.Batch, r.Sender, r.Manifest, r.Inner = found.ID, found.Signer, found.Manifest, len(found.Inner)
+	r.Quarantined = found.Bad
+	for _, n := range found.Types {
+		r.Objects += n
+	}
+	return r
+}
+
+// openBatchFile opens a file for reading; a folder is not one.
+func openBatchFile(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, text.Fail("exchange.cannot_open", path).Because(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, text.Fail("exchange.not_a_file", path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, text.Fail("exchange.cannot_open", path).Because(err)
+	}
+	return f, nil
+}
+
+// Import verifies each file and takes its objects in, a transaction a file:
+// nothing of a file is visible before all of it was verified. An object that is
+// not to be believed goes into quarantine while the rest goes in. Importing a
+// file again changes nothing.
+func Import(ctx context.Context, w *app.Workspace, files []string) []FileReport {
+	reports := make([]FileReport, len(files))
+	for i, file := range files {
+		reports[i] = importFile(ctx, w, file)
+	}
+	return reports
+}
+
+func importFile(ctx context.Context, w *app.Workspace, file string) FileReport {
+	r := FileReport{File: file}
+	f, err := openBatchFile(file)
+	if err != nil {
+		r.Err = err
+		return r
+	}
+	defer f.Close()
+	batch, err := syncpkg.OpenBatch(f, w.Identity)
+	if err != nil {
+		r.Err = err
+		return r
+	}
+	known, err := manifests(w)
+	if err != nil {
+		r.Err = err
+		return r
+	}
+	r.Batch, r.Sender, r.Manifest, r.Inner = batch.SignedManifest().ID(), batch.Signer(), batch.Manifest(), len(batch.Inner())
+	switch err := syncpkg.CheckStream(slices.Values(known), r.Manifest); {
+	case errors.Is(err, syncpkg.ErrRepeated):
+		r.Before = true
+	case err != nil:
+		r.Err = err
+		return r
+	}
+	i := importing{w: w, batch: batch, report: &r}
+	if err := w.Store.Update(ctx, i.all); err != nil {
+		r.Err, r.Added, r.Objects, r.Quarantined = err, 0, 0, nil
+	}
+	return r
+}
+
+// importing is one batch on its way into the workspace.
+type importing struct {
+	w      *app.Workspace
+	batch  *syncpkg.BatchReader
+	report *FileReport
+}
+
+func (i *importing) all(tx *store.Tx) error {
+	for _, step := range []func(*store.Tx) error{i.objects, i.certificates, i.manifests} {
+		if err := step(tx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (i *importing) objects(tx *store.Tx) error {
+	for {
+		o, err := i.batch.Next()
+		var bad *syncpkg.BadObject
+		switch {
+		case err == io.EOF:
+			return nil
+		case errors.As(err, &bad):
+			err = i.quarantine(tx, bad)
+		case err == nil:
+			err = i.accept(tx, o)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (i *importing) accept(tx *store.Tx, o object.Object) error {
+	if o.Type == object.Receipt {
+		r, err := syncpkg.ReadReceipt(o)
+		if err != nil {
+			return i.quarantine(tx, &syncpkg.BadObject{ID: o.ID, Sealed: o.Sealed, Reason: err})
+		}
+		if err := i.acknowledge(tx, r); err != nil {
+			return err
+		}
+	}
+	added, err := tx.AddObject(o, i.report.Batch.String())
+	if errors.Is(err, object.ErrForm) {
+		return i.quarantine(tx, &syncpkg.BadObject{ID: o.ID, Sealed: o.Sealed, Reason: fmt.Errorf("%w: %w", syncpkg.ErrForm, err)})
+	}
+	if err != nil {
+		return err
+	}
+	i.report.Objects++
+	if added {
+		i.report.Added++
+	}
+	return nil
+}
+
+// acknowledge marks what the county has when a receipt is for this workspace.
+func (i *importing) acknowledge(tx *store.Tx, r syncpkg.ReceiptBody) error {
+	own, _ := i.w.Identity.Certificate()
+	if r.Signer != own.KeyID || r.Epoch != epoch || r.Seq == 0 {
+		return nil
+	}
+	return tx.Acknowledge(r.Stream, r.Seq)
+}
+
+func (i *importing) quarantine(tx *store.Tx, bad *syncpkg.BadObject) error {
+	i.report.Quarantined = append(i.report.Quarantined, bad)
+	return tx.AddQuarantine(store.Quarantine{
+		Sealed: bad.Sealed, Batch: i.report.Batch.String(), Reason: bad.Code(), Detail: bad.Error(), ReceivedAt: i.w.Now(),
+	})
+}
+
+// certificates keeps the chains of everybody who signed something in the batch.
+func (i *importing) certificates(tx *store.Tx) error {
+	anchor, _ := i.w.Identity.Anchor()
+	for _, chain := range i.batch.Chains() {
+		c, err := syncpkg.VerifyChain(chain, anchor)
+		if err != nil {
+			return err
+		}
+		if err := tx.PutCertificate(certificateRecord(c, chain, filepath.Base(i.report.File))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// manifests keeps the batch's own manifest and the authentic ones it carries:
+// with them a missing or forked batch is found.
+func (i *importing) manifests(tx *store.Tx) error {
+	file := filepath.Base(i.report.File)
+	if _, err := tx.AddManifest(manifestRecord(i.w, i.batch.Manifest(), i.batch.SignedManifest(), file)); err != nil {
+		return err
+	}
+	for _, m := range i.batch.Inner() {
+		if m.Err != nil {
+			continue
+		}
+		if _, err := tx.AddManifest(manifestRecord(i.w, m.Manifest, m.Signed, file)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

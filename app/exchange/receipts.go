@@ -1,0 +1,112 @@
+package exchange
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"ruhu/app"
+	"ruhu/store"
+	"ruhu/syncpkg"
+	"ruhu/syncpkg/object"
+)
+
+// Receipts returns the receipts in the workspace, in the order they came.
+func Receipts(ctx context.Context, w *app.Workspace) ([]syncpkg.ReceiptBody, error) {
+	var all []syncpkg.ReceiptBody
+	for o, err := range w.Store.Objects(ctx, store.ObjectFilter{Types: []object.Type{object.Receipt}}) {
+		if err != nil {
+			return nil, fmt.Errorf("read receipts: %w", err)
+		}
+		r, err := syncpkg.ReadReceipt(o)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
+// makeReceipts signs a receipt for every stream that came up to this county and
+// moved since its last receipt.
+func makeReceipts(ctx context.Context, w *app.Workspace) error {
+	all, err := manifests(w)
+	if err != nil {
+		return err
+	}
+	senders, err := below(w)
+	if err != nil {
+		return err
+	}
+	verdict, err := verdicts(w)
+	if err != nil {
+		return err
+	}
+	var made []object.Object
+	for _, state := range syncpkg.Gaps(slices.Values(all)) {
+		sender, ok := senders[state.Signer]
+		if !ok || state.Stream != county(w) {
+			continue
+		}
+		body := syncpkg.Acknowledge(state.StreamID, slices.Values(all), verdict)
+		o, changed, err := nextReceipt(ctx, w, sender.Division, body)
+		if err != nil {
+			return err
+		}
+		if changed {
+			made = append(made, o)
+		}
+	}
+	return w.Store.Update(ctx, func(tx *store.Tx) error {
+		for _, o := range made {
+			if _, err := tx.AddObject(o, ""); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// nextReceipt signs a receipt that follows the last one of its stream, unless
+// that says the same.
+func nextReceipt(ctx context.Context, w *app.Workspace, division string, body syncpkg.ReceiptBody) (object.Object, bool, error) {
+	var parents []object.ID
+	for o, err := range w.Store.Objects(ctx, store.ObjectFilter{Types: []object.Type{object.Receipt}, Subject: body.Subject()}) {
+		if err != nil {
+			return o, false, fmt.Errorf("read receipts: %w", err)
+		}
+		last, err := syncpkg.ReadReceipt(o)
+		if err != nil {
+			return o, false, err
+		}
+		if reflect.DeepEqual(last, body) {
+			return o, false, nil
+		}
+		parents = []object.ID{o.ID}
+	}
+	raw, err := object.Encode(body)
+	if err != nil {
+		return object.Object{}, false, fmt.Errorf("encode receipt: %w", err)
+	}
+	o, err := w.Sign(object.Header{Type: object.Receipt, Division: division, Subject: body.Subject(), Parents: parents, Body: raw})
+	return o, true, err
+}
+
+// verdicts says what became of each object that came here.
+func verdicts(w *app.Workspace) (func(object.ID) syncpkg.Verdict, error) {
+	records, err := w.Store.Quarantined()
+	if err != nil {
+		return nil, fmt.Errorf("read quarantine: %w", err)
+	}
+	quarantined := map[object.ID]string{}
+	for _, q := range records {
+		quarantined[q.Sealed.ID()] = q.Reason
+	}
+	return func(id object.ID) syncpkg.Verdict {
+		if held, err := w.Store.HasObject(id); err == nil && held {
+			return syncpkg.Verdict{Held: true}
+		}
+		return syncpkg.Verdict{Quarantine: quarantined[id]}
+	}, nil
+}

@@ -1,0 +1,103 @@
+// Package exchange carries signed objects between workspaces: enrolment by
+// files, batches onto the stick and off it, and the county's receipts.
+//
+// A village and a township send up to the county, cumulatively until its receipt
+// comes back. A superior sends down to one village or one township. Each of
+// these is a stream with numbers of its own.
+package exchange
+
+import (
+	"fmt"
+	"slices"
+
+	"ruhu/app"
+	"ruhu/store"
+	"ruhu/survey"
+	"ruhu/syncpkg"
+	"ruhu/syncpkg/object"
+)
+
+// epoch is the epoch of every stream until restoring a backup opens another.
+const epoch = 1
+
+// county returns the division code of the workspace's county.
+func county(w *app.Workspace) string { return w.Division[:survey.CountyDigits] }
+
+// upward reports whether a stream leads up to the county's office.
+func upward(w *app.Workspace, stream string) bool {
+	return w.Role != syncpkg.County && stream == county(w)
+}
+
+// manifests returns all manifests that came here or were made here.
+func manifests(w *app.Workspace) ([]syncpkg.Manifest, error) {
+	records, err := w.Store.Manifests(store.ManifestFilter{})
+	if err != nil {
+		return nil, fmt.Errorf("read manifests: %w", err)
+	}
+	all := make([]syncpkg.Manifest, len(records))
+	for i, r := range records {
+		if err := object.Decode(r.Bytes, &all[i]); err != nil {
+			return nil, fmt.Errorf("read manifest of batch %d: %w", r.Seq, err)
+		}
+	}
+	return all, nil
+}
+
+func manifestRecord(w *app.Workspace, m syncpkg.Manifest, signed syncpkg.SignedManifest, file string) store.Manifest {
+	return store.Manifest{
+		Signer: m.Signer, Epoch: uint32(m.Epoch), Stream: m.Stream, Seq: m.Seq,
+		Hash: signed.ID(), Prev: m.Prev, Bytes: signed.Manifest, Signature: signed.Signature,
+		Objects: m.Count(), ReceivedAt: w.Now(), File: file,
+	}
+}
+
+// Gap is what is wrong with a stream from below.
+type Gap struct {
+	Sender syncpkg.Certificate
+	State  syncpkg.StreamState
+}
+
+// Gaps returns the streams from below in which batches are missing or
+// contradict each other.
+func Gaps(w *app.Workspace) ([]Gap, error) {
+	all, err := manifests(w)
+	if err != nil {
+		return nil, err
+	}
+	senders, err := below(w)
+	if err != nil {
+		return nil, err
+	}
+	var gaps []Gap
+	for _, state := range syncpkg.Gaps(slices.Values(all)) {
+		if sender, ok := senders[state.Signer]; ok && !state.Sound() {
+			gaps = append(gaps, Gap{Sender: sender, State: state})
+		}
+	}
+	return gaps, nil
+}
+
+// below returns the certificates of the devices inside the workspace's division,
+// the workspace itself left out.
+func below(w *app.Workspace) (map[object.KeyID]syncpkg.Certificate, error) {
+	devices, err := Devices(w)
+	if err != nil {
+		return nil, err
+	}
+	inside := map[object.KeyID]syncpkg.Certificate{}
+	for _, d := range devices {
+		if d.Division != w.Division && survey.InDivision(d.Division, w.Division) {
+			inside[d.KeyID] = d
+		}
+	}
+	return inside, nil
+}
+
+// received returns how far the county's receipts acknowledge each stream.
+func received(w *app.Workspace, receipts []syncpkg.ReceiptBody) map[syncpkg.StreamID]uint64 {
+	reached := map[syncpkg.StreamID]uint64{}
+	for _, r := range receipts {
+		reached[r.StreamID()] = max(reached[r.StreamID()], r.Seq)
+	}
+	return reached
+}

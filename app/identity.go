@@ -1,0 +1,68 @@
+package app
+
+import (
+	"encoding/base64"
+	"fmt"
+	"time"
+
+	"ruhu/assets"
+	"ruhu/store"
+	"ruhu/syncpkg"
+	"ruhu/syncpkg/object"
+)
+
+// Sign makes a signed object in the name of the operator, now.
+func (w *Workspace) Sign(h object.Header) (object.Object, error) {
+	h.Claimed = w.Now().Format(time.RFC3339)
+	h.Author = w.Store.Operator().Name
+	o, err := object.Sign(w.Identity.Key(), h)
+	if err != nil {
+		return o, fmt.Errorf("sign %s: %w", h.Type, err)
+	}
+	return o, nil
+}
+
+// OfficeName is how certificates name this workspace: its place and who works
+// with it.
+func (w *Workspace) OfficeName() string {
+	return officeName(w.Division, w.Store.Operator())
+}
+
+func officeName(division string, o store.Operator) string {
+	name := assets.DivisionPath(division)
+	for _, more := range []string{o.Unit, o.Name} {
+		if more != "" {
+			name += " " + more
+		}
+	}
+	if runes := []rune(name); len(runes) > syncpkg.MaxName {
+		name = string(runes[:syncpkg.MaxName])
+	}
+	return name
+}
+
+// SaveIdentity stores the identity after it changed: something was requested,
+// or a certificate accepted.
+func (w *Workspace) SaveIdentity(tx *store.Tx) error {
+	secret, err := encodeIdentity(w.Identity)
+	if err != nil {
+		return err
+	}
+	return tx.SetSetting(settingIdentity, secret)
+}
+
+func encodeIdentity(id *syncpkg.Identity) (string, error) {
+	secret, err := id.Marshal()
+	if err != nil {
+		return "", fmt.Errorf("encode identity: %w", err)
+	}
+	return base64.StdEncoding.EncodeToString(secret), nil
+}
+
+func decodeIdentity(s string) (*syncpkg.Identity, error) {
+	secret, err := base64.StdEncoding.DecodeString(s)
+	if err != nil {
+		return nil, fmt.Errorf("decode identity: %w", err)
+	}
+	return syncpkg.ParseIdentity(secret)
+}

@@ -1,0 +1,138 @@
+// Package roster brings the households of an Excel roster into a workspace as
+// signed seeds.
+package roster
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"ruhu/app"
+	"ruhu/assets"
+	"ruhu/assets/text"
+	"ruhu/ledger"
+	"ruhu/store"
+	"ruhu/survey"
+	"ruhu/syncpkg/object"
+)
+
+// Report says what an import did. Every row of the file is in exactly one of
+// Added, Already, Rejected and Notes.
+type Report struct {
+	Added    []Seeded            // households new to the workspace
+	Already  []Seeded            // households that were there before; left as they are
+	Rejected []ledger.RowProblem // rows that could not be taken
+	Notes    []ledger.RowProblem // rows that are no people: titles, totals, remarks
+}
+
+// Seeded is a household and where in the file it stands.
+type Seeded struct {
+	ID      string
+	Name    string // of the head
+	Village string
+	Members int
+	Source  string
+}
+
+// Members returns how many people were added.
+func (r Report) Members() int {
+	n := 0
+	for _, s := range r.Added {
+		n += s.Members
+	}
+	return n
+}
+
+// Import reads the roster at path and adds its households in one transaction:
+// all that can be taken, or on an error none. A household is taken whole or not
+// at all. One that the workspace already has, by the same people, is left as it
+// is, so that a corrected roster can be imported again. The optional heading map
+// says which heading means which field.
+func Import(ctx context.Context, w *app.Workspace, path, headingMap string) (Report, error) {
+	var options ledger.RosterOptions
+	if headingMap != "" {
+		m, err := ledger.ReadHeadingMap(headingMap)
+		if err != nil {
+			return Report{}, err
+		}
+		options.Map = m
+	}
+	read, err := ledger.ReadRoster(path, options)
+	if err != nil {
+		return Report{}, err
+	}
+	known, err := knownPeople(ctx, w.Store)
+	if err != nil {
+		return Report{}, err
+	}
+	report := Report{Rejected: read.Rejected, Notes: read.Notes}
+	var seeds []object.Object
+	for _, rh := range read.Households {
+		village, ok := villageOf(w.Division, rh)
+		if !ok {
+			report.Rejected = append(report.Rejected, rh.Problem("village_unknown", rh.VillageName, assets.DivisionPath(w.Division)))
+			continue
+		}
+		rh.Household.Village = village
+		if id, found := known.household(rh.Household); found {
+			report.Already = append(report.Already, seeded(id, rh))
+			continue
+		}
+		seed, err := makeSeed(w, rh)
+		if err != nil {
+			return Report{}, err
+		}
+		known.add(seed.Subject, rh.Household)
+		seeds = append(seeds, seed)
+		report.Added = append(report.Added, seeded(seed.Subject, rh))
+	}
+	err = w.Store.Update(ctx, func(tx *store.Tx) error {
+		for _, seed := range seeds {
+			if _, err := tx.AddObject(seed, ""); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Report{}, text.Fail("roster.not_imported").Because(err)
+	}
+	return report, nil
+}
+
+func seeded(id string, rh ledger.RosterHousehold) Seeded {
+	h := rh.Household
+	return Seeded{ID: id, Name: h.DisplayName(), Village: h.Village, Source: rh.Source, Members: len(h.Members)}
+}
+
+// villageOf finds the village a household lives in: the code or name that its
+// rows give, else the workspace's own village.
+func villageOf(division string, rh ledger.RosterHousehold) (string, bool) {
+	if code := rh.Household.Village; code != "" {
+		return code, survey.InDivision(code, division) && survey.DivisionRole(code) == "village"
+	}
+	own := survey.DivisionRole(division) == "village"
+	if rh.VillageName == "" {
+		return division, own
+	}
+	code, ok := assets.VillageByName(division, rh.VillageName)
+	if !ok && own && assets.DivisionName(division) == division {
+		return division, true // a village the table of names does not know
+	}
+	return code, ok
+}
+
+func makeSeed(w *app.Workspace, rh ledger.RosterHousehold) (object.Object, error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return object.Object{}, fmt.Errorf("make household id: %w", err)
+	}
+	h := rh.Household
+	h.ID = id.String()
+	body, err := object.Encode(survey.Seed{Household: h, Source: rh.Source})
+	if err != nil {
+		return object.Object{}, fmt.Errorf("encode seed: %w", err)
+	}
+	return w.Sign(object.Header{Type: object.Seed, Division: h.Village, Subject: h.ID, Body: body})
+}

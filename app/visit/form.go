@@ -1,0 +1,321 @@
+package visit
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"ruhu/app"
+	"ruhu/assets"
+	"ruhu/assets/text"
+	"ruhu/paper"
+	"ruhu/rules"
+	"ruhu/survey"
+	"ruhu/syncpkg/object"
+)
+
+// Form lays out a finished visit as the visit form (入户核查表), with the
+// assessment that was signed with it.
+func Form(w *app.Workspace, r Record, lang text.Lang) (paper.VisitForm, error) {
+	result, err := assessment(w, r, lang)
+	if err != nil {
+		return paper.VisitForm{}, err
+	}
+	b := formBuilder{pack: w.Pack, lang: lang, v: r.Visit, h: r.Visit.Household, result: result}
+	f := paper.VisitForm{
+		Number:    recordNumber(r.Visit.ID),
+		Place:     strings.TrimSpace(assets.DivisionPath(b.h.Village) + " " + b.h.Group),
+		Campaign:  b.code(survey.VisitKinds, r.Visit.Kind),
+		Level:     b.code(survey.Levels, r.Visit.Level),
+		TimesYear: strconv.Itoa(b.timesThisYear()),
+		Date:      string(r.Visit.Day()),
+		Head:      b.h.DisplayName(), Phone: b.h.Phone, Address: b.h.Address,
+		People: lang.T("visit.people", len(b.h.Members)),
+		Dibao:  b.dibao(), Tekun: b.code(survey.TekunStatuses, b.h.Tekun.Status), Jdlk: b.jdlk(),
+		Causes: strings.Join(b.h.Jdlk.Causes, lang.T("visit.comma")),
+		Note:   r.Visit.Note,
+
+		Pack: result.Pack.ID, PackVersion: result.Pack.Version, AssessedOn: string(result.AsOf),
+		Fingerprint: Fingerprint(r.Object.ID), QR: "ruhu:" + r.Object.ID.String(),
+	}
+	if b.h.RegisteredVillage != "" {
+		f.Registered = assets.DivisionPath(b.h.RegisteredVillage)
+	}
+	b.people(&f)
+	b.money(&f)
+	b.conditions(&f)
+	b.findings(&f)
+	return f, nil
+}
+
+// Fingerprint shows the id of a signed record in groups that two people can
+// compare: "7F3A 91C2 0D4E 5B66".
+func Fingerprint(id object.ID) string {
+	s := strings.ToUpper(id.String()[:16])
+	return s[:4] + " " + s[4:8] + " " + s[8:12] + " " + s[12:]
+}
+
+// recordNumber is the end of the visit's id, the part that differs between two
+// visits of one day.
+func recordNumber(visitID string) string {
+	s := strings.ToUpper(strings.ReplaceAll(visitID, "-", ""))
+	if len(s) < 8 {
+		return s
+	}
+	s = s[len(s)-8:]
+	return s[:4] + "-" + s[4:]
+}
+
+// assessment returns what was signed with the visit. Its sentences are Chinese;
+// in English they are computed again, if the pack is still the same one.
+func assessment(w *app.Workspace, r Record, lang text.Lang) (rules.Result, error) {
+	var signed rules.Result
+	if err := json.Unmarshal(r.Assessment, &signed); err != nil {
+		return signed, fmt.Errorf("read the visit's assessment: %w", err)
+	}
+	if lang != text.Zh && w.Pack.Info().SHA256 == signed.Pack.SHA256 {
+		return w.Pack.Assess(r.Visit.Household, signed.AsOf, lang), nil
+	}
+	return signed, nil
+}
+
+// formBuilder turns what was recorded into the words of the form.
+type formBuilder struct {
+	pack   *rules.Pack
+	lang   text.Lang
+	v      survey.Visit
+	h      survey.Household
+	result rules.Result
+}
+
+func (b formBuilder) code(list survey.CodeList, code string) string {
+	return list.Text(code, string(b.lang))
+}
+
+func (b formBuilder) codes(list survey.CodeList, codes []string) string {
+	words := make([]string, len(codes))
+	for i, c := range codes {
+		words[i] = b.code(list, c)
+	}
+	return strings.Join(words, b.lang.T("visit.comma"))
+}
+
+// timesThisYear counts the visits of the calendar year, this one included.
+func (b formBuilder) timesThisYear() int {
+	n := 1
+	day := string(b.v.Day())
+	for _, c := range b.h.Checks {
+		if len(day) >= 4 && strings.HasPrefix(string(c.Date), day[:4]) {
+			n++
+		}
+	}
+	return n
+}
+
+func (b formBuilder) dibao() string {
+	s := b.code(survey.DibaoStatuses, b.h.Dibao.Status)
+	if b.h.Dibao.Class != "" {
+		s += " " + b.code(survey.DibaoClasses, b.h.Dibao.Class)
+	}
+	return s
+}
+
+func (b formBuilder) jdlk() string {
+	s := b.code(survey.JdlkStatuses, b.h.Jdlk.Status)
+	if b.h.Jdlk.Attribute != "" {
+		s += " " + b.code(survey.JdlkAttributes, b.h.Jdlk.Attribute)
+	}
+	return s
+}
+
+func (b formBuilder) people(f *paper.VisitForm) {
+	for _, m := range b.h.Members {
+		met, _ := b.v.MeetingWith(m.Key)
+		id := m.IDNumber
+		if id == "" {
+			id = m.NoIDReason
+		}
+		f.Members = append(f.Members, paper.FormMember{
+			Name: m.Name, ID: id, Relation: b.code(survey.Relations, m.Relation), Birth: string(m.BirthDate),
+			Health: b.health(m), Met: met.InPerson, MetNote: met.Reason,
+		})
+	}
+	for _, v := range b.v.Visitors {
+		f.Visitors = append(f.Visitors, paper.FormVisitor{Name: v.Name, Unit: v.Unit, Post: v.Post})
+	}
+}
+
+// health is health, disability grade and labour capacity in a few words.
+func (b formBuilder) health(m survey.Member) string {
+	s := b.codes(survey.HealthStates, m.Health)
+	if d := m.Disability; d != nil && d.Grade > 0 {
+		s += " " + b.code(survey.DisabilityCategories, strconv.Itoa(d.Category)) + b.code(survey.DisabilityGrades, strconv.Itoa(d.Grade))
+	}
+	if m.Labour != "" {
+		s += "/" + b.code(survey.Labours, m.Labour)
+	}
+	return s
+}
+
+// amount shows a recorded amount; one that was not asked stays empty, to be
+// filled in with a pen.
+func amount(f *survey.Fen) string {
+	if f == nil {
+		return ""
+	}
+	return f.String()
+}
+
+func (b formBuilder) money(f *paper.VisitForm) {
+	var declared, cost survey.Fen
+	for _, i := range b.h.Incomes {
+		dibao, clause := b.line(b.result.Income.Dibao, i.Key)
+		poverty, _ := b.line(b.result.Income.Poverty, i.Key)
+		f.Incomes = append(f.Incomes, paper.FormIncome{
+			Item: b.code(survey.IncomeItems, i.Item), Member: MemberName(b.h, i.Member, b.lang),
+			Declared: amount(i.GrossFen), Cost: b.cost(i), Dibao: dibao, Poverty: poverty, Clause: clause,
+		})
+		declared += value(i.GrossFen)
+		cost += value(i.CostFen)
+	}
+	d, p := b.result.Income.Dibao, b.result.Income.Poverty
+	f.Total = paper.FormTotal{
+		Declared: declared.String(), Cost: cost.String(),
+		Dibao: Figures(d.Counted, b.lang), Poverty: Figures(p.Counted, b.lang),
+		PeopleDibao: b.sharers(d), PeoplePoverty: b.sharers(p),
+		PerCapitaDibao: Figures(d.PerCapita, b.lang), PerCapitaPoverty: Figures(p.PerCapita, b.lang),
+	}
+	for _, e := range b.h.Expenses {
+		f.Expenses = append(f.Expenses, paper.FormExpense{
+			Item: b.code(survey.ExpenseItems, e.Item), Member: MemberName(b.h, e.Member, b.lang),
+			Total: amount(e.TotalFen), Insurance: amount(e.InsuranceFen), Aid: b.aid(e), Own: amount(e.OwnFen),
+		})
+	}
+	for _, o := range b.h.Obligors {
+		f.Obligors = append(f.Obligors, paper.FormObligor{
+			Name: o.Name, Relation: b.code(survey.Relations, o.Relation), Due: amount(o.DueFen), Paid: amount(o.PaidFen), Note: o.Unable,
+		})
+	}
+}
+
+func value(f *survey.Fen) survey.Fen {
+	if f == nil {
+		return 0
+	}
+	return *f
+}
+
+func (b formBuilder) cost(i survey.Income) string {
+	if i.CostFen == nil || *i.CostFen == 0 && !survey.HasCost(i.Item) {
+		return ""
+	}
+	return i.CostFen.String()
+}
+
+func (b formBuilder) aid(e survey.Expense) string {
+	if e.CriticalFen == nil && e.AidFen == nil {
+		return ""
+	}
+	return (value(e.CriticalFen) + value(e.AidFen)).String()
+}
+
+// line says how an income line counts and by which clause.
+func (b formBuilder) line(basis rules.Basis, key string) (counted, why string) {
+	for _, l := range basis.Lines {
+		if l.Key != key {
+			continue
+		}
+		why = strings.Join(l.Clauses, " ")
+		switch l.Treatment {
+		case rules.Excluded:
+			return b.lang.T("visit.excluded"), why
+		case rules.Open:
+			return Figures(l.Counted, b.lang), l.Text
+		}
+		return Figures(l.Counted, b.lang), why
+	}
+	return "", ""
+}
+
+func (b formBuilder) sharers(basis rules.Basis) string {
+	if basis.Members == nil {
+		return ""
+	}
+	return b.lang.T("visit.people", *basis.Members)
+}
+
+func (b formBuilder) conditions(f *paper.VisitForm) {
+	var housing, other []string
+	for _, a := range b.h.Assets {
+		s := b.code(survey.AssetItems, a.Item)
+		if a.Note != "" {
+			s += " " + a.Note
+		}
+		if a.ValueFen != nil {
+			s += " " + b.lang.T("visit.yuan", a.ValueFen)
+		}
+		if survey.ItemKind(a.Item) == "house" {
+			housing = append(housing, s)
+		} else {
+			other = append(other, s)
+		}
+	}
+	semicolon := b.lang.T("visit.semicolon")
+	f.Housing, f.Assets = strings.Join(housing, semicolon), strings.Join(other, semicolon)
+	if b.h.Assets != nil && f.Assets == "" {
+		f.Assets = b.lang.T("visit.none")
+	}
+	g := b.h.Guarantees
+	f.Guarantees = b.answers([]answer{
+		{"visit.education", g.Education}, {"visit.medical", g.Medical}, {"visit.housing", g.Housing}, {"visit.water", b.h.Water},
+	}, survey.GuaranteeStates)
+	s := b.h.SelfReliance
+	f.SelfReliance = b.answers([]answer{
+		{"visit.industry", s.Industry}, {"visit.employment", s.Employment}, {"visit.relocation", s.Relocation},
+	}, survey.SelfRelianceStates)
+}
+
+type answer struct{ question, code string }
+
+// answers writes the questions that were answered, each with its answer.
+func (b formBuilder) answers(all []answer, list survey.CodeList) string {
+	var parts []string
+	for _, a := range all {
+		if a.code != "" {
+			parts = append(parts, b.lang.T(a.question)+" "+b.code(list, a.code))
+		}
+	}
+	return strings.Join(parts, b.lang.T("visit.semicolon"))
+}
+
+func (b formBuilder) findings(f *paper.VisitForm) {
+	d, p := b.result.Income.Dibao, b.result.Income.Poverty
+	f.Calculation = []string{
+		b.lang.T("visit.per_capita", d.PerCapita.Show(b.lang), p.PerCapita.Show(b.lang)),
+	}
+	for _, finding := range b.result.Findings {
+		if finding.State == rules.NotApplicable {
+			continue
+		}
+		f.Findings = append(f.Findings, paper.FormFinding{
+			Title: FindingTitle(finding.Code, b.lang), State: StateWord(finding, b.lang), Text: finding.Text,
+			Clauses: strings.Join(finding.Clauses, " "),
+		})
+		for _, m := range finding.Missing {
+			f.Missing = appendNew(f.Missing, OpenName(b.pack, b.h, m, b.lang))
+		}
+		for _, r := range finding.Review {
+			f.Review = appendNew(f.Review, OpenName(b.pack, b.h, r, b.lang))
+		}
+	}
+}
+
+func appendNew(list []string, s string) []string {
+	for _, have := range list {
+		if have == s {
+			return list
+		}
+	}
+	return append(list, s)
+}

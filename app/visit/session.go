@@ -1,0 +1,153 @@
+// Package visit carries one verification visit from its start at the kitchen
+// table to the signed, finished record.
+package visit
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"ruhu/app"
+	"ruhu/assets/text"
+	"ruhu/rules"
+	"ruhu/store"
+	"ruhu/survey"
+	"ruhu/syncpkg/object"
+)
+
+// Session is a visit being recorded. Every edit is saved before Edit returns.
+type Session struct {
+	w      *app.Workspace
+	visit  survey.Visit
+	heads  []object.ID // what this visit follows
+	cursor string
+	saved  time.Time
+}
+
+// Options says what a new visit is; see survey.VisitKinds and survey.Levels.
+type Options struct {
+	Kind  string
+	Level string
+}
+
+// Start begins a visit to a household with the answers of the last one filled
+// in. Where the household already has a draft on this laptop, that is resumed
+// instead: two drafts of one visit would fall apart.
+func Start(ctx context.Context, w *app.Workspace, household string, o Options) (*Session, error) {
+	state, err := w.Store.Household(household)
+	if err != nil {
+		return nil, err
+	}
+	drafts, err := w.Store.Drafts()
+	if err != nil {
+		return nil, fmt.Errorf("list drafts: %w", err)
+	}
+	for _, d := range drafts {
+		if d.Household == household {
+			return Resume(w, d.VisitID)
+		}
+	}
+	id, err := uuid.NewV7()
+	if err != nil {
+		return nil, fmt.Errorf("make visit id: %w", err)
+	}
+	s := &Session{w: w, heads: state.Heads, cursor: "visitors"}
+	s.visit = survey.Visit{
+		ID: id.String(), Household: state.Doc, Kind: o.Kind, Level: o.Level,
+		Started: w.Now().Format(time.RFC3339), Visitors: []survey.Visitor{s.self()},
+	}
+	s.visit.Household.Checks = earlierChecks(state)
+	for _, m := range state.Doc.Members {
+		s.visit.Met = append(s.visit.Met, survey.Meeting{Member: m.Key})
+	}
+	return s, s.save(ctx)
+}
+
+// self is the first visitor: the operator of this laptop.
+func (s *Session) self() survey.Visitor {
+	o := s.w.Store.Operator()
+	return survey.Visitor{Name: o.Name, Unit: o.Unit, Post: o.Post, Level: string(s.w.Role), Operator: o.ID}
+}
+
+// earlierChecks adds the visits that this workspace knows to those the household
+// came with.
+func earlierChecks(state store.HouseholdState) []survey.Check {
+	checks := append([]survey.Check{}, state.Doc.Checks...)
+	seen := map[survey.Check]bool{}
+	for _, c := range checks {
+		seen[c] = true
+	}
+	for _, r := range state.Revisions {
+		c := survey.Check{Date: r.Day, Level: r.Level}
+		if r.Type == object.Visit && !seen[c] {
+			seen[c] = true
+			checks = append(checks, c)
+		}
+	}
+	return checks
+}
+
+// Resume reopens a draft where it was left.
+func Resume(w *app.Workspace, visitID string) (*Session, error) {
+	d, err := w.Store.Draft(visitID)
+	if err != nil {
+		return nil, err
+	}
+	v, err := survey.DecodeVisit(d.Doc)
+	if err != nil {
+		return nil, text.Fail("visit.draft_unreadable").Because(err)
+	}
+	s := &Session{w: w, visit: v, heads: d.Parents, cursor: d.Cursor, saved: d.SavedAt}
+	return s, nil
+}
+
+// Visit returns the visit as it stands. Callers change it only through Edit.
+func (s *Session) Visit() survey.Visit { return s.visit }
+
+// Cursor returns the section and field where the work stopped.
+func (s *Session) Cursor() string { return s.cursor }
+
+// SavedAt returns when the last edit was saved, by the workspace's clock.
+func (s *Session) SavedAt() time.Time { return s.saved }
+
+// Edit changes the visit and saves it. Cursor names the section and field being
+// typed into ("incomes.i2.gross_fen"), to which a reopened draft returns. When
+// saving fails the error says so and the change stays in memory, so that the
+// next edit tries again.
+func (s *Session) Edit(ctx context.Context, cursor string, change func(*survey.Visit)) error {
+	change(&s.visit)
+	s.cursor = cursor
+	return s.save(ctx)
+}
+
+func (s *Session) save(ctx context.Context) error {
+	doc, err := json.Marshal(s.visit)
+	if err != nil {
+		return fmt.Errorf("encode draft: %w", err)
+	}
+	now := s.w.Now()
+	d := store.Draft{VisitID: s.visit.ID, Household: s.visit.Household.ID, Parents: s.heads, Doc: doc, Cursor: s.cursor, SavedAt: now}
+	if err := s.w.Store.Update(ctx, func(tx *store.Tx) error { return tx.SaveDraft(d) }); err != nil {
+		return text.Fail("visit.not_saved").Because(err)
+	}
+	s.saved = now
+	return nil
+}
+
+// Assess computes what the policy says about the visit as it stands.
+func (s *Session) Assess(lang text.Lang) rules.Result {
+	return s.w.Pack.Assess(s.visit.Household, s.w.Today(), lang)
+}
+
+// Problems returns what stands against finishing, then what is doubtful.
+func (s *Session) Problems() []survey.Problem {
+	return append(s.visit.Unfinished(), s.visit.Household.Check(s.w.Today())...)
+}
+
+// Discard throws the draft away. The household and its earlier visits stay.
+func (s *Session) Discard(ctx context.Context) error {
+	return s.w.Store.Update(ctx, func(tx *store.Tx) error { return tx.DeleteDraft(s.visit.ID) })
+}

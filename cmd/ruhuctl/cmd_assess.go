@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"ruhu/assets/text"
+	"ruhu/rules"
+	"ruhu/survey"
+)
+
+// maxDocument bounds a household document that is read from a file.
+const maxDocument = 4 << 20
+
+func (c *command) assess() *cobra.Command {
+	var pack, asOf string
+	var overlays []string
+	cmd := &cobra.Command{
+		Use:   "assess --pack ID|DIR --as-of DATE [--overlay FILE]... FILE...",
+		Short: c.lang.T("ctl.assess.short"),
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			day, err := survey.ParseDate(asOf)
+			if err != nil {
+				return usageError{fmt.Errorf("--as-of: %q", asOf)}
+			}
+			p, err := loadPack(pack, overlays)
+			if err != nil {
+				return err
+			}
+			return c.assessFiles(p, day, args)
+		},
+	}
+	cmd.Flags().StringVar(&pack, "pack", "", c.lang.T("ctl.flag.pack"))
+	cmd.Flags().StringVar(&asOf, "as-of", "", c.lang.T("ctl.flag.as_of"))
+	cmd.Flags().StringArrayVar(&overlays, "overlay", nil, c.lang.T("ctl.flag.overlay"))
+	for _, name := range []string{"pack", "as-of"} {
+		if err := cmd.MarkFlagRequired(name); err != nil {
+			panic(fmt.Errorf("flag %s: %w", name, err))
+		}
+	}
+	return cmd
+}
+
+// loadPack loads a pack and lays the overlays over it in the order given.
+func loadPack(ref string, overlays []string) (*rules.Pack, error) {
+	p, err := rules.Load(ref)
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range overlays {
+		data, err := readDocument(path)
+		if err != nil {
+			return nil, err
+		}
+		if p, err = p.WithOverlay(filepath.Base(path), data); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// readDocument reads a file of bounded size.
+func readDocument(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, text.Fail("ctl.cannot_read", path).Because(err)
+	}
+	if info.IsDir() || info.Size() > maxDocument {
+		return nil, text.Fail("ctl.not_a_document", path)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, text.Fail("ctl.cannot_read", path).Because(err)
+	}
+	return data, nil
+}
+
+// assessFiles assesses every file, and says for each that cannot be read why;
+// one bad file does not hide the others.
+func (c *command) assessFiles(p *rules.Pack, day survey.Date, paths []string) error {
+	var errs []error
+	for _, path := range paths {
+		h, err := readHousehold(path)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		result := p.Assess(h, day, c.lang)
+		if c.json {
+			if err := c.printJSON(result); err != nil {
+				return err
+			}
+			continue
+		}
+		c.printAssessment(path, h, result)
+	}
+	return errors.Join(errs...)
+}
+
+func readHousehold(path string) (survey.Household, error) {
+	data, err := readDocument(path)
+	if err != nil {
+		return survey.Household{}, err
+	}
+	h, err := survey.DecodeHousehold(data)
+	var bad *survey.DocumentError
+	if errors.As(err, &bad) {
+		return h, text.Fail("ctl.bad_document", path, bad.Line, bad.Column, bad.Path).
+			Because(text.Fail("document."+bad.Code, bad.Detail))
+	}
+	return h, err
+}

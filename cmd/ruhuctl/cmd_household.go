@@ -1,0 +1,210 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/spf13/cobra"
+
+	"ruhu/app"
+	"ruhu/assets"
+	"ruhu/store"
+	"ruhu/survey"
+	"ruhu/survey/hanzi"
+	"ruhu/syncpkg/object"
+)
+
+func (c *command) household() *cobra.Command {
+	return c.group("household", "ctl.household.short", c.householdList(), c.householdShow(), c.householdExport())
+}
+
+func (c *command) householdList() *cobra.Command {
+	var filter string
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: c.lang.T("ctl.household.list"),
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return c.withWorkspace(func(w *app.Workspace) error {
+				rows, err := w.Store.Households(cmd.Context())
+				if err != nil {
+					return err
+				}
+				return c.printHouseholds(rows, filter)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&filter, "filter", "", c.lang.T("ctl.flag.filter"))
+	return cmd
+}
+
+// householdJSON is a line of the list for programs.
+type householdJSON struct {
+	ID        string      `json:"id"`
+	Village   string      `json:"village"`
+	Group     string      `json:"group"`
+	Head      string      `json:"head"`
+	Members   int         `json:"members"`
+	Dibao     string      `json:"dibao"`
+	Tekun     string      `json:"tekun"`
+	Jdlk      string      `json:"jdlk"`
+	Visits    int         `json:"visits"`
+	LastVisit survey.Date `json:"last_visit"`
+	Heads     int         `json:"heads"`
+	Draft     string      `json:"draft"`
+}
+
+func (c *command) printHouseholds(rows []store.HouseholdRow, filter string) error {
+	list := []householdJSON{}
+	for _, r := range rows {
+		if filter == "" || hanzi.Match(r.SearchText, filter) {
+			list = append(list, householdJSON{r.ID, r.Village, r.Group, r.HeadName, r.Members, r.Dibao, r.Tekun, r.Jdlk, r.Visits, r.LastVisit, r.Heads, r.DraftVisit})
+		}
+	}
+	if c.json {
+		return c.printJSON(list)
+	}
+	for _, h := range list {
+		c.say("ctl.household.row", h.ID, assets.DivisionName(h.Village), h.Group, h.Head, h.Members,
+			survey.DibaoStatuses.Text(h.Dibao, string(c.lang)), survey.JdlkStatuses.Text(h.Jdlk, string(c.lang)), h.Visits, h.LastVisit)
+	}
+	c.say("ctl.household.count", len(list), len(rows))
+	return nil
+}
+
+// historyJSON is a household with its history for programs.
+type historyJSON struct {
+	Household survey.Household `json:"household"`
+	Heads     []string         `json:"heads"`
+	Revisions []revisionJSON   `json:"revisions"`
+	Draft     json.RawMessage  `json:"draft"` // the visit being recorded, null without one
+}
+
+type revisionJSON struct {
+	ID       string      `json:"id"`
+	Type     object.Type `json:"type"`
+	Parents  []string    `json:"parents"`
+	Signer   string      `json:"signer"`
+	Author   string      `json:"author"`
+	Visit    string      `json:"visit"`
+	Day      survey.Date `json:"day"`
+	Level    string      `json:"level"`
+	Batch    string      `json:"batch"`
+	Accepted bool        `json:"accepted"`
+}
+
+func (c *command) householdShow() *cobra.Command {
+	return &cobra.Command{
+		Use:   "show ID",
+		Short: c.lang.T("ctl.household.show"),
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return c.withWorkspace(func(w *app.Workspace) error {
+				history, err := history(w.Store, args[0])
+				if err != nil {
+					return err
+				}
+				if c.json {
+					return c.printJSON(history)
+				}
+				c.printHistory(w, history)
+				return nil
+			})
+		},
+	}
+}
+
+func history(s *store.Store, id string) (historyJSON, error) {
+	state, err := s.Household(id)
+	if err != nil {
+		return historyJSON{}, err
+	}
+	out := historyJSON{Household: state.Doc, Heads: hexIDs(state.Heads), Revisions: []revisionJSON{}, Draft: json.RawMessage("null")}
+	for _, r := range state.Revisions {
+		out.Revisions = append(out.Revisions, revisionJSON{
+			r.ID.String(), r.Type, hexIDs(r.Parents), r.Signer.String(), r.Author, r.VisitID, r.Day, r.Level, r.Batch, r.Accepted,
+		})
+	}
+	drafts, err := s.Drafts()
+	if err != nil {
+		return historyJSON{}, err
+	}
+	for _, d := range drafts {
+		if d.Household == id {
+			out.Draft = d.Doc
+		}
+	}
+	return out, nil
+}
+
+func hexIDs(ids []object.ID) []string {
+	out := []string{}
+	for _, id := range ids {
+		out = append(out, id.String())
+	}
+	return out
+}
+
+func (c *command) printHistory(w *app.Workspace, h historyJSON) {
+	lang := string(c.lang)
+	c.say("ctl.household.title", h.Household.DisplayName(), assets.DivisionPath(h.Household.Village), h.Household.Group)
+	for _, m := range h.Household.Members {
+		c.say("ctl.household.member", m.Name, survey.Relations.Text(m.Relation, lang), m.BirthDate, m.IDNumber)
+	}
+	for _, r := range h.Revisions {
+		c.say("ctl.household.revision", r.Day, c.lang.T("object."+string(r.Type)), r.Author, r.ID)
+	}
+	if len(h.Heads) > 1 {
+		c.say("ctl.household.conflict", len(h.Heads))
+	}
+	c.printFindings(w.Pack.Assess(h.Household, w.Today(), c.lang))
+}
+
+func (c *command) householdExport() *cobra.Command {
+	return &cobra.Command{
+		Use:   "export ID",
+		Short: c.lang.T("ctl.household.export"),
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return c.withWorkspace(func(w *app.Workspace) error {
+				state, err := w.Store.Household(args[0])
+				if err != nil {
+					return err
+				}
+				return c.printJSON(state.Doc)
+			})
+		},
+	}
+}
+
+func (c *command) check() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check",
+		Short: c.lang.T("ctl.check.short"),
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return c.withWorkspace(func(w *app.Workspace) error { return c.checkWorkspace(cmd.Context(), w) })
+		},
+	}
+}
+
+func (c *command) checkWorkspace(ctx context.Context, w *app.Workspace) error {
+	report, err := w.Store.Check(ctx)
+	if err != nil {
+		return err
+	}
+	if c.json {
+		if err := c.printJSON(report); err != nil {
+			return err
+		}
+	} else {
+		for _, p := range report.Problems {
+			c.say("ctl.check.problem", p)
+		}
+		c.say("ctl.check.done", len(report.Problems))
+	}
+	if len(report.Problems) > 0 {
+		return errPoints
+	}
+	return nil
+}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+
+	"ruhu/app"
+	"ruhu/assets/text"
+)
+
+// passphraseVar names the environment variable that holds the passphrase. It is
+// never an argument: arguments are seen by every user of the machine.
+const passphraseVar = "RUHU_PASSPHRASE"
+
+// passphrase reads the passphrase from the file that was named, else from the
+// environment.
+func (c *command) passphrase() ([]byte, error) {
+	if c.passphraseFile == "" {
+		if p := os.Getenv(passphraseVar); p != "" {
+			return []byte(p), nil
+		}
+		return nil, text.Fail("ctl.no_passphrase", passphraseVar)
+	}
+	data, err := os.ReadFile(c.passphraseFile)
+	if err != nil {
+		return nil, text.Fail("ctl.cannot_read", c.passphraseFile).Because(err)
+	}
+	return []byte(strings.TrimRight(string(data), "\r\n")), nil
+}
+
+// withWorkspace opens the workspace named by -w, does the work and closes it.
+func (c *command) withWorkspace(work func(*app.Workspace) error) error {
+	if c.workspace == "" {
+		return usageError{fmt.Errorf("--workspace DIR")}
+	}
+	pass, err := c.passphrase()
+	if err != nil {
+		return err
+	}
+	w, err := app.Open(c.workspace, pass)
+	if err != nil {
+		return err
+	}
+	err = work(w)
+	if closed := w.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// printJSON writes a value as indented JSON, Chinese as it is.
+func (c *command) printJSON(v any) error {
+	enc := json.NewEncoder(c.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(v)
+}
