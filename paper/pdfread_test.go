@@ -30,8 +30,10 @@ type pdfText struct {
 type pdfBox struct{ x, y, width, height float64 }
 
 type pdfPage struct {
-	texts []pdfText
-	boxes []pdfBox
+	texts  []pdfText
+	boxes  []pdfBox
+	filled [][]pdfBox        // squares filled in one go, in their own units
+	drawn  map[string]string // how a character of a span is drawn
 }
 
 // all returns the text of a page in the order it was drawn.
@@ -166,10 +168,11 @@ type contentReader struct {
 	turned []bool
 	actual string // of the open span
 	spans  bool
+	path   string // drawn in the open span
 }
 
 func readContent(t testing.TB, data []byte) pdfPage {
-	r := &contentReader{t: t, turned: []bool{false}}
+	r := &contentReader{t: t, turned: []bool{false}, page: pdfPage{drawn: map[string]string{}}}
 	for len(data) > 0 {
 		var token string
 		token, data = nextToken(t, data)
@@ -179,6 +182,9 @@ func readContent(t testing.TB, data []byte) pdfPage {
 		if isOperand(token) {
 			r.stack = append(r.stack, token)
 			continue
+		}
+		if r.spans {
+			r.path += strings.Join(append(r.stack, token), " ") + "\n"
 		}
 		r.operator(token)
 		r.stack = nil
@@ -255,6 +261,9 @@ func (r *contentReader) operator(op string) {
 		if op == "S" && len(r.turned) == 1 {
 			r.page.boxes = append(r.page.boxes, r.boxes...)
 		}
+		if op == "f" {
+			r.page.filled = append(r.page.filled, r.boxes)
+		}
 		r.boxes = nil
 	case "BDC":
 		digits := actualText.FindStringSubmatch(strings.Join(r.stack, " "))
@@ -262,9 +271,10 @@ func (r *contentReader) operator(op string) {
 		if err != nil {
 			r.t.Fatal(err)
 		}
-		r.actual, r.spans = fromUTF16(raw), true
+		r.actual, r.spans, r.path = fromUTF16(raw), true, ""
 	case "EMC":
 		r.spans = false
+		r.page.drawn[r.actual] = r.path
 	case "Tj":
 		shown := fromUTF16([]byte(r.stack[0][1:]))
 		text := shown
