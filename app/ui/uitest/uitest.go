@@ -1,0 +1,93 @@
+// Package uitest lets tests of screens show them in a window without a display,
+// and look at them: with RUHU_SCREENS naming a folder, Render leaves a PNG there.
+// Programs do not import it.
+package uitest
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ruhu/app/ui/theme"
+)
+
+// start makes the one application of a test binary. Each new application would
+// parse the fonts again.
+var start = sync.OnceValue(test.NewApp)
+
+// themes are the same two for the same reason.
+var normal, large = theme.New(false), theme.New(true)
+
+// Window shows content in a window of the given size, in normal type, until the
+// test ends.
+func Window(t testing.TB, content fyne.CanvasObject, width, height float32) fyne.Window {
+	t.Helper()
+	return window(t, content, width, height, normal)
+}
+
+// LargeWindow is Window in large type.
+func LargeWindow(t testing.TB, content fyne.CanvasObject, width, height float32) fyne.Window {
+	t.Helper()
+	return window(t, content, width, height, large)
+}
+
+func window(t testing.TB, content fyne.CanvasObject, width, height float32, in *theme.Theme) fyne.Window {
+	t.Helper()
+	app := start()
+	w := test.NewWindow(content)
+	t.Cleanup(w.Close)
+	if app.Settings().Theme() != fyne.Theme(in) {
+		app.Settings().SetTheme(in)
+	}
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(width, height))
+	Settle(w)
+	return w
+}
+
+// Settle lays the window out until heights that follow widths no longer change,
+// as the real driver does from frame to frame.
+func Settle(w fyne.Window) {
+	size := w.Canvas().Size()
+	content := w.Content()
+	for range 3 {
+		content.Resize(size.AddWidthHeight(0, 1))
+		content.Resize(size)
+	}
+}
+
+// Screens returns the folder that RUHU_SCREENS names, empty when nobody wants to
+// look.
+func Screens() string { return os.Getenv("RUHU_SCREENS") }
+
+// Render shows content in a window and, where somebody wants to look, writes what
+// it looks like to name.png and in large type to name-large.png.
+func Render(t testing.TB, content fyne.CanvasObject, width, height float32, name string) {
+	t.Helper()
+	Save(t, Window(t, content, width, height), name)
+	Save(t, LargeWindow(t, content, width, height), name+"-large")
+}
+
+// Save writes what a window looks like to name.png, where somebody wants to look.
+func Save(t testing.TB, w fyne.Window, name string) {
+	t.Helper()
+	if Screens() == "" {
+		return
+	}
+	if err := os.MkdirAll(Screens(), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Create(filepath.Join(Screens(), name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
