@@ -1,0 +1,211 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"ruhu/survey"
+	"ruhu/syncpkg/object"
+)
+
+// CheckReport is what Check found. Without problems everything is intact.
+type CheckReport struct {
+	Objects    int // objects read again
+	Households int // households computed again
+	Problems   []CheckProblem
+}
+
+// CheckProblem is one thing that is not as it should be.
+type CheckProblem struct {
+	Kind    string // integrity, object or projection
+	Subject string // object id or household id, empty for the file as a whole
+	Detail  string
+}
+
+// Kinds of problems.
+const (
+	integrityProblem  = "integrity"
+	objectProblem     = "object"
+	projectionProblem = "projection"
+)
+
+// maxProblems bounds a report on a database that is thoroughly damaged.
+const maxProblems = 1000
+
+// Check reads everything again: the database file's own structure, every object
+// against its hash, and the projections against those computed from the objects
+// anew. It changes nothing; Rebuild puts projections right.
+func (s *Store) Check(ctx context.Context) (CheckReport, error) {
+	tx, err := s.db.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return CheckReport{}, failed(err, "begin check")
+	}
+	defer tx.Rollback() // nothing was changed
+	c := checker{r: &Reader{ctx: ctx, q: tx}}
+	for _, step := range []func() error{c.integrity, c.load, c.objects, c.leftovers} {
+		err := failed(step(), "check workspace")
+		if errors.Is(err, ErrDamaged) {
+			c.problem(integrityProblem, "", "%v", err)
+			continue
+		}
+		if err != nil {
+			return CheckReport{}, err
+		}
+	}
+	return c.report, nil
+}
+
+// checker compares what is stored with what the objects say. What was found
+// right is taken out of rows and revisions; what remains has no object.
+type checker struct {
+	r         *Reader
+	report    CheckReport
+	rows      map[string]HouseholdRow
+	revisions map[object.ID]storedRevision
+}
+
+// storedRevision is a revision as the table has it.
+type storedRevision struct{ household, visit, day, parents string }
+
+func (c *checker) problem(kind, subject, format string, args ...any) {
+	if len(c.report.Problems) < maxProblems {
+		c.report.Problems = append(c.report.Problems, CheckProblem{kind, subject, fmt.Sprintf(format, args...)})
+	}
+}
+
+func (c *checker) integrity() error {
+	err := c.r.each(c.r.ctx, func(rows *sql.Rows) error {
+		var line string
+		err := rows.Scan(&line)
+		if line != "ok" {
+			c.problem(integrityProblem, "", "%s", line)
+		}
+		return err
+	}, "PRAGMA integrity_check")
+	if err != nil {
+		return err
+	}
+	return c.r.each(c.r.ctx, func(rows *sql.Rows) error {
+		var table, parent string
+		var row sql.NullInt64
+		var key int
+		err := rows.Scan(&table, &row, &parent, &key)
+		c.problem(integrityProblem, "", "row %d of %s refers to nothing in %s", row.Int64, table, parent)
+		return err
+	}, "PRAGMA foreign_key_check")
+}
+
+// load reads the projections as they are stored.
+func (c *checker) load() error {
+	c.rows, c.revisions = map[string]HouseholdRow{}, map[object.ID]storedRevision{}
+	err := c.r.each(c.r.ctx, func(rows *sql.Rows) error {
+		var h HouseholdRow
+		err := rows.Scan(h.fields()...)
+		c.rows[h.ID] = h
+		return err
+	}, "SELECT "+rowColumns+" FROM household")
+	if err != nil {
+		return err
+	}
+	return c.r.each(c.r.ctx, func(rows *sql.Rows) error {
+		var id []byte
+		var v storedRevision
+		if err := rows.Scan(&id, &v.household, &v.visit, &v.day, &v.parents); err != nil {
+			return err
+		}
+		c.revisions[object.ID(id)] = v
+		return nil
+	}, "SELECT object, household, visit, day, parents FROM revision")
+}
+
+// history is what the objects say about one household.
+type history struct {
+	revisions []revision
+	docs      map[object.ID]survey.Household
+}
+
+// objects reads every object, household by household.
+func (c *checker) objects() error {
+	var subject string
+	h := history{docs: map[object.ID]survey.Household{}}
+	err := c.r.each(c.r.ctx, func(rows *sql.Rows) error {
+		var row storedObject
+		if err := rows.Scan(&row.id, &row.kind, &row.subject, &row.signer, &row.sealed.Payload, &row.sealed.Signature); err != nil {
+			return err
+		}
+		if row.subject != subject {
+			c.household(subject, h)
+			subject, h = row.subject, history{docs: map[object.ID]survey.Household{}}
+		}
+		c.object(row, &h)
+		return nil
+	}, "SELECT id, type, subject, "+objectColumns+" FROM object ORDER BY subject, ordinal")
+	c.household(subject, h)
+	return err
+}
+
+// storedObject is an object as the table has it.
+type storedObject struct {
+	id, signer    []byte
+	kind, subject string
+	sealed        object.Sealed
+}
+
+// object checks that an object is what its columns say and notes what it says
+// about its household.
+func (c *checker) object(row storedObject, h *history) {
+	c.report.Objects++
+	id := hex.EncodeToString(row.id)
+	o, err := reopen(row.signer, row.sealed)
+	if err != nil {
+		c.problem(objectProblem, id, "%v", err)
+		return
+	}
+	if !bytes.Equal(o.ID[:], row.id) || string(o.Type) != row.kind || o.Subject != row.subject {
+		c.problem(objectProblem, id, "its content is that of object %s", o.ID)
+		return
+	}
+	content, err := readContent(o)
+	if err != nil {
+		c.problem(objectProblem, id, "%v", err)
+		return
+	}
+	if content == nil {
+		return
+	}
+	h.revisions = append(h.revisions, revision{id: o.ID, visit: content.visit, day: content.day, parents: o.Parents})
+	h.docs[o.ID] = content.household
+	want := storedRevision{o.Subject, content.visit, string(content.day), string(bytesOf(o.Parents))}
+	if got, ok := c.revisions[o.ID]; !ok || got != want {
+		c.problem(projectionProblem, row.subject, "revision %s is not as its object says", o.ID)
+	}
+	delete(c.revisions, o.ID)
+}
+
+// household compares one line of the list with what the objects give.
+func (c *checker) household(id string, h history) {
+	if len(h.revisions) == 0 {
+		return
+	}
+	c.report.Households++
+	want := rowOf(h.docs[headsOf(h.revisions)[0]], h.revisions)
+	if got, ok := c.rows[id]; !ok || got != want {
+		c.problem(projectionProblem, id, "the list does not show the household as its objects say")
+	}
+	delete(c.rows, id)
+}
+
+// leftovers are projections of objects that are not there.
+func (c *checker) leftovers() error {
+	for id := range c.rows {
+		c.problem(projectionProblem, id, "the list shows a household without objects")
+	}
+	for id, v := range c.revisions {
+		c.problem(projectionProblem, v.household, "revision %s has no object", id)
+	}
+	return nil
+}

@@ -1,0 +1,160 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"math"
+
+	"ruhu/syncpkg/object"
+)
+
+// PutCertificate keeps a certificate chain, replacing the one of the same key.
+func (t *Tx) PutCertificate(c Certificate) error {
+	chain, err := object.Encode(c.Chain)
+	if err != nil {
+		return fmt.Errorf("encode certificate chain: %w", err)
+	}
+	_, err = t.exec(`INSERT INTO certificate (key_id, role, division, chain, source) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (key_id) DO UPDATE SET role = excluded.role, division = excluded.division,
+			chain = excluded.chain, source = excluded.source`,
+		c.KeyID[:], c.Role, c.Division, chain, c.Source)
+	return failed(err, "put certificate")
+}
+
+// Certificates returns all certificate chains, in the order of their divisions.
+func (r *Reader) Certificates() (list []Certificate, err error) {
+	err = r.each(r.ctx, func(rows *sql.Rows) error {
+		var c Certificate
+		var id, chain []byte
+		if err := rows.Scan(&id, &c.Role, &c.Division, &chain, &c.Source); err != nil {
+			return err
+		}
+		c.KeyID = object.KeyID(id)
+		list = append(list, c)
+		return object.Decode(chain, &list[len(list)-1].Chain)
+	}, "SELECT key_id, role, division, chain, source FROM certificate ORDER BY division, key_id")
+	return list, failed(err, "read certificates")
+}
+
+// AddManifest keeps a manifest. One that is there already changes nothing; one
+// with the same number and another hash is a fork and is kept beside it.
+func (t *Tx) AddManifest(m Manifest) (added bool, err error) {
+	if m.Seq > math.MaxInt64 {
+		return false, errors.New("add manifest: sequence number out of range")
+	}
+	changed, err := t.exec(`INSERT INTO manifest (signer, epoch, stream, seq, hash, prev, objects, received_at, file, signature, bytes)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (signer, epoch, stream, seq, hash) DO NOTHING`,
+		m.Signer[:], m.Epoch, m.Stream, m.Seq, m.Hash[:], m.Prev[:], m.Objects, timeText(m.ReceivedAt), m.File, notNil(m.Signature), notNil(m.Bytes))
+	return changed > 0, failed(err, "add manifest")
+}
+
+// Manifests returns manifests by signer, epoch, stream and number, forks in the
+// order of arrival.
+func (r *Reader) Manifests(f ManifestFilter) (list []Manifest, err error) {
+	where, args := f.where()
+	err = r.each(r.ctx, func(rows *sql.Rows) error {
+		m, err := scanManifest(rows)
+		list = append(list, m)
+		return err
+	}, `SELECT signer, epoch, stream, seq, hash, prev, objects, received_at, file, signature, bytes
+		FROM manifest WHERE `+where+` ORDER BY signer, epoch, stream, seq, ordinal`, args...)
+	return list, failed(err, "read manifests")
+}
+
+func (f ManifestFilter) where() (where string, args []any) {
+	where = "1"
+	if f.Signer != nil {
+		where += " AND signer = ?"
+		args = append(args, f.Signer[:])
+	}
+	if f.Epoch != nil {
+		where += " AND epoch = ?"
+		args = append(args, *f.Epoch)
+	}
+	if f.Stream != "" {
+		where += " AND stream = ?"
+		args = append(args, f.Stream)
+	}
+	return where, args
+}
+
+func scanManifest(rows *sql.Rows) (Manifest, error) {
+	var m Manifest
+	var signer, hash, prev []byte
+	var received string
+	err := rows.Scan(&signer, &m.Epoch, &m.Stream, &m.Seq, &hash, &prev, &m.Objects, &received, &m.File, &m.Signature, &m.Bytes)
+	if err != nil {
+		return Manifest{}, err
+	}
+	copy(m.Signer[:], signer)
+	copy(m.Hash[:], hash)
+	copy(m.Prev[:], prev)
+	m.ReceivedAt, err = parseTime(received)
+	return m, err
+}
+
+// AddExport keeps that a batch with these objects was written. A stream has each
+// number once.
+func (t *Tx) AddExport(e Export, ids []object.ID) error {
+	if e.Seq > math.MaxInt64 {
+		return errors.New("add export: sequence number out of range")
+	}
+	if _, err := t.exec("INSERT INTO export (stream, seq, hash, created_at, file, objects) VALUES (?, ?, ?, ?, ?, ?)",
+		e.Stream, e.Seq, e.Hash[:], timeText(e.CreatedAt), e.File, e.Objects); err != nil {
+		return failed(err, "add export")
+	}
+	for _, id := range ids {
+		changed, err := t.exec(`INSERT INTO export_object (stream, seq, ordinal)
+			SELECT ?, ?, ordinal FROM object WHERE id = ?`, e.Stream, e.Seq, id[:])
+		if err != nil {
+			return failed(err, "add export")
+		}
+		if changed == 0 {
+			return fmt.Errorf("add export: object %s: %w", id, ErrNotFound)
+		}
+	}
+	return nil
+}
+
+// Exports returns the batches written here, by stream and number.
+func (r *Reader) Exports() (list []Export, err error) {
+	err = r.each(r.ctx, func(rows *sql.Rows) error {
+		var e Export
+		var hash []byte
+		var created string
+		if err := rows.Scan(&e.Stream, &e.Seq, &hash, &created, &e.File, &e.Objects, &e.Acknowledged); err != nil {
+			return err
+		}
+		copy(e.Hash[:], hash)
+		var err error
+		e.CreatedAt, err = parseTime(created)
+		list = append(list, e)
+		return err
+	}, "SELECT stream, seq, hash, created_at, file, objects, acknowledged FROM export ORDER BY stream, seq")
+	return list, failed(err, "read exports")
+}
+
+// Exported returns the objects that batches of a stream have carried, each once,
+// in the order of arrival here.
+func (r *Reader) Exported(stream string) (ids []object.ID, err error) {
+	err = r.each(r.ctx, func(rows *sql.Rows) error {
+		var id []byte
+		err := rows.Scan(&id)
+		ids = append(ids, object.ID(id))
+		return err
+	}, `SELECT id FROM object WHERE ordinal IN (SELECT ordinal FROM export_object WHERE stream = ?) ORDER BY ordinal`, stream)
+	return ids, failed(err, "read what was exported")
+}
+
+// Acknowledge notes that the county has every batch of a stream up to a number,
+// and so the objects in them. It is never taken back.
+func (t *Tx) Acknowledge(stream string, seq uint64) error {
+	seq = min(seq, math.MaxInt64)
+	if _, err := t.exec(`UPDATE object SET acknowledged = 1 WHERE acknowledged = 0
+		AND ordinal IN (SELECT ordinal FROM export_object WHERE stream = ? AND seq <= ?)`, stream, seq); err != nil {
+		return failed(err, "acknowledge objects")
+	}
+	_, err := t.exec("UPDATE export SET acknowledged = 1 WHERE stream = ? AND seq <= ?", stream, seq)
+	return failed(err, "acknowledge exports")
+}

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"ruhu/syncpkg/object"
+)
+
+const rowColumns = `id, village, "group", head_name, members, search, dibao, dibao_class, tekun, jdlk, visits, last_visit, heads`
+
+func (h *HouseholdRow) fields() []any {
+	return []any{
+		&h.ID, &h.Village, &h.Group, &h.HeadName, &h.Members, &h.SearchText, &h.Dibao, &h.DibaoClass,
+		&h.Tekun, &h.Jdlk, &h.Visits, &h.LastVisit, &h.Heads,
+	}
+}
+
+// Households returns the whole list, by village, group and name of the head.
+func (r *Reader) Households(ctx context.Context) ([]HouseholdRow, error) {
+	var count int
+	if err := r.one("SELECT count(*) FROM household").Scan(&count); err != nil {
+		return nil, failed(err, "count households")
+	}
+	list := make([]HouseholdRow, 0, count)
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var h HouseholdRow
+		err := rows.Scan(append(h.fields(), &h.DraftVisit)...)
+		list = append(list, h)
+		return err
+	}, "SELECT "+rowColumns+`, coalesce((SELECT visit FROM draft WHERE draft.household = household.id ORDER BY saved_at DESC LIMIT 1), '')
+		FROM household ORDER BY village, "group", head_name, id`)
+	return list, failed(err, "read households")
+}
+
+// Household returns a household as its objects say, or ErrNotFound.
+func (r *Reader) Household(id string) (HouseholdState, error) {
+	var state HouseholdState
+	var history []revision
+	contents := map[object.ID]*content{}
+	err := r.each(r.ctx, func(rows *sql.Rows) error {
+		var signer []byte
+		var sealed object.Sealed
+		var v Revision
+		if err := rows.Scan(&v.Batch, &v.Accepted, &signer, &sealed.Payload, &sealed.Signature); err != nil {
+			return err
+		}
+		o, err := reopen(signer, sealed)
+		if err != nil {
+			return err
+		}
+		c, err := readContent(o)
+		if err != nil {
+			return err
+		}
+		contents[o.ID] = c
+		history = append(history, revision{id: o.ID, parents: o.Parents})
+		state.Revisions = append(state.Revisions, v.of(o, c))
+		return nil
+	}, `SELECT batch, acknowledged, `+objectColumns+` FROM object
+		WHERE subject = ? AND type IN (?, ?) ORDER BY ordinal`, id, string(object.Seed), string(object.Visit))
+	if err != nil {
+		return HouseholdState{}, failed(err, "read household")
+	}
+	if len(history) == 0 {
+		return HouseholdState{}, fmt.Errorf("read household %s: %w", id, ErrNotFound)
+	}
+	state.Heads = headsOf(history)
+	state.Doc = contents[state.Heads[0]].household
+	return state, nil
+}
+
+// of fills in what a revision says about itself.
+func (v Revision) of(o object.Object, c *content) Revision {
+	v.ID, v.Type, v.Parents, v.Signer = o.ID, o.Type, o.Parents, o.Signer
+	v.Author, v.Claimed = o.Author, o.Claimed
+	v.VisitID, v.Day, v.Level, v.Reason = c.visit, c.day, c.level, c.reason
+	return v
+}
+
+// Counts returns the numbers of the start page.
+func (r *Reader) Counts() (Counts, error) {
+	var c Counts
+	err := r.one(`SELECT
+		(SELECT count(*) FROM household), (SELECT coalesce(sum(members), 0) FROM household),
+		(SELECT count(*) FROM household WHERE visits > 0), (SELECT count(*) FROM household WHERE heads > 1),
+		(SELECT count(*) FROM draft), (SELECT count(*) FROM object),
+		(SELECT count(*) FROM object WHERE acknowledged = 0), (SELECT count(*) FROM quarantine)`).
+		Scan(&c.Households, &c.Members, &c.Visited, &c.Conflicts, &c.Drafts, &c.Objects, &c.Unacknowledged, &c.Quarantined)
+	return c, failed(err, "count")
+}

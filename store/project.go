@@ -1,0 +1,226 @@
+package store
+
+import (
+	"bytes"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"ruhu/survey"
+	"ruhu/survey/hanzi"
+	"ruhu/syncpkg/object"
+)
+
+// content is what the projections take from the body of a seed or a visit.
+type content struct {
+	household survey.Household
+	visit     string
+	day       survey.Date
+	level     string
+	reason    string
+}
+
+// readContent decodes the body of an object that is projected. Objects of other
+// types have no content here.
+func readContent(o object.Object) (*content, error) {
+	var c content
+	switch o.Type {
+	case object.Seed:
+		var seed survey.Seed
+		if err := object.Decode(o.Body, &seed); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrBody, err)
+		}
+		c.household = seed.Household
+	case object.Visit:
+		var revision survey.VisitRevision
+		if err := object.Decode(o.Body, &revision); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrBody, err)
+		}
+		v := revision.Visit
+		c = content{household: v.Household, visit: v.ID, day: v.Day(), level: v.Level, reason: revision.Reason}
+	default:
+		return nil, nil
+	}
+	if c.household.ID == "" || c.household.ID != o.Subject {
+		return nil, fmt.Errorf("%w: it describes household %q and is about %q", ErrBody, c.household.ID, o.Subject)
+	}
+	if c.household.Village != o.Division {
+		// The division is what the signer's certificate was held against.
+		return nil, fmt.Errorf("%w: it is about a household of %q in the name of %q", ErrBody, c.household.Village, o.Division)
+	}
+	return &c, nil
+}
+
+// revision is a seed or visit in the history of a household.
+type revision struct {
+	id      object.ID
+	visit   string
+	day     survey.Date
+	parents []object.ID
+}
+
+// headsOf returns the revisions that no other one names as a parent, in the
+// order of their ids. The order of arrival does not matter.
+func headsOf(revisions []revision) (heads []object.ID) {
+	named := map[object.ID]bool{}
+	for _, r := range revisions {
+		for _, p := range r.parents {
+			named[p] = true
+		}
+	}
+	for _, r := range revisions {
+		if !named[r.id] {
+			heads = append(heads, r.id)
+		}
+	}
+	slices.SortFunc(heads, func(a, b object.ID) int { return bytes.Compare(a[:], b[:]) })
+	return heads
+}
+
+// visitsOf counts the visits of a household and finds the day of the last one.
+// Several revisions of one visit count once, and a revision that was corrected
+// lends its day no longer.
+func visitsOf(revisions []revision) (visits int, last survey.Date) {
+	seen, corrected := map[string]bool{}, map[object.ID]bool{}
+	visitOf := map[object.ID]string{}
+	for _, r := range revisions {
+		visitOf[r.id] = r.visit
+	}
+	for _, r := range revisions {
+		for _, p := range r.parents {
+			if r.visit != "" && visitOf[p] == r.visit {
+				corrected[p] = true
+			}
+		}
+	}
+	for _, r := range revisions {
+		if r.visit == "" {
+			continue
+		}
+		seen[r.visit] = true
+		if !corrected[r.id] {
+			last = max(last, r.day)
+		}
+	}
+	return len(seen), last
+}
+
+// rowOf computes the line of a household on the list from the document of its
+// first head and its history.
+func rowOf(h survey.Household, revisions []revision) HouseholdRow {
+	visits, last := visitsOf(revisions)
+	return HouseholdRow{
+		ID: h.ID, Village: h.Village, Group: h.Group, HeadName: h.DisplayName(), Members: len(h.Members),
+		SearchText: searchText(h), Dibao: h.Dibao.Status, DibaoClass: h.Dibao.Class, Tekun: h.Tekun.Status,
+		Jdlk: h.Jdlk.Status, Visits: visits, LastVisit: last, Heads: len(headsOf(revisions)),
+	}
+}
+
+// searchText is one line a member: a key for hanzi.Match with the last four
+// characters of the ID number as a further reading.
+func searchText(h survey.Household) string {
+	var lines []string
+	for _, m := range h.Members {
+		lines = append(lines, strings.TrimSpace(hanzi.SearchKey(m.Name)+" "+idTail(m.IDNumber)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+const idTailLength = 4
+
+// idTail returns the last four characters of an ID number as people type them
+// into a filter, also of a number that is not in order.
+func idTail(number string) string {
+	if id, _ := survey.ParseIDNumber(number); id.Number != "" {
+		number = id.Number
+	}
+	tail := []rune(strings.ToLower(strings.TrimSpace(number)))
+	if len(tail) > idTailLength {
+		tail = tail[len(tail)-idTailLength:]
+	}
+	return string(tail)
+}
+
+// project brings the projections up to date with an object that was just
+// stored.
+func (t *Tx) project(o object.Object, c *content) error {
+	if c == nil {
+		return nil
+	}
+	if _, err := t.exec("INSERT INTO revision (object, household, visit, day, parents) VALUES (?, ?, ?, ?, ?)",
+		o.ID[:], o.Subject, c.visit, string(c.day), bytesOf(o.Parents)); err != nil {
+		return err
+	}
+	revisions, err := t.revisions(o.Subject)
+	if err != nil {
+		return err
+	}
+	doc := c.household
+	if head := headsOf(revisions)[0]; head != o.ID {
+		if doc, err = t.document(head); err != nil {
+			return err
+		}
+	}
+	return t.putRow(rowOf(doc, revisions))
+}
+
+func (r *Reader) revisions(household string) (list []revision, err error) {
+	err = r.each(r.ctx, func(rows *sql.Rows) error {
+		var id, parents []byte
+		var v revision
+		if err := rows.Scan(&id, &v.visit, &v.day, &parents); err != nil {
+			return err
+		}
+		v.id, v.parents = object.ID(id), idsOf(parents)
+		list = append(list, v)
+		return nil
+	}, "SELECT object, visit, day, parents FROM revision WHERE household = ?", household)
+	return list, err
+}
+
+// document returns the household as a seed or visit describes it.
+func (r *Reader) document(id object.ID) (survey.Household, error) {
+	o, err := r.Object(id)
+	if err != nil {
+		return survey.Household{}, err
+	}
+	c, err := readContent(o)
+	if err != nil {
+		return survey.Household{}, err
+	}
+	return c.household, nil
+}
+
+func (t *Tx) putRow(h HouseholdRow) error {
+	_, err := t.exec(`INSERT INTO household (id, village, "group", head_name, members, search, dibao, dibao_class, tekun, jdlk, visits, last_visit, heads)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET village = excluded.village, "group" = excluded."group", head_name = excluded.head_name,
+			members = excluded.members, search = excluded.search, dibao = excluded.dibao, dibao_class = excluded.dibao_class,
+			tekun = excluded.tekun, jdlk = excluded.jdlk, visits = excluded.visits, last_visit = excluded.last_visit, heads = excluded.heads`,
+		h.ID, h.Village, h.Group, h.HeadName, h.Members, h.SearchText, h.Dibao, h.DibaoClass, h.Tekun, h.Jdlk, h.Visits, string(h.LastVisit), h.Heads)
+	return err
+}
+
+// Rebuild computes the projections again from the objects, for a database in
+// which Check found them different.
+func (t *Tx) Rebuild() error {
+	for _, table := range []string{"revision", "household"} {
+		if _, err := t.exec("DELETE FROM " + table); err != nil {
+			return failed(err, "clear projections")
+		}
+	}
+	for o, err := range t.Objects(t.ctx, ObjectFilter{Types: []object.Type{object.Seed, object.Visit}}) {
+		if err != nil {
+			return err
+		}
+		c, err := readContent(o)
+		if err != nil {
+			return fmt.Errorf("rebuild projections: object %s: %w", o.ID, err)
+		}
+		if err := t.project(o, c); err != nil {
+			return failed(err, "rebuild projections")
+		}
+	}
+	return nil
+}
