@@ -18,7 +18,7 @@ import (
 // FuzzBatch feeds what is inside the envelope. Nobody but the signer can make
 // another batch out of it: what is accepted holds the same objects.
 func FuzzBatch(f *testing.F) {
-	o := newOffices(f)
+	o := fixedOffices(f)
 	objects := visits(f, o.village, villageCode, 2)
 	s := spec([]*syncpkg.Identity{o.county}, objects)
 	file, _ := write(f, o.village, s)
@@ -37,7 +37,7 @@ func FuzzBatch(f *testing.F) {
 
 // FuzzEnvelope feeds whole files.
 func FuzzEnvelope(f *testing.F) {
-	o := newOffices(f)
+	o := fixedOffices(f)
 	objects := visits(f, o.village, villageCode, 1)
 	file, _ := write(f, o.village, spec([]*syncpkg.Identity{o.county}, objects))
 	f.Add(file)
@@ -51,7 +51,7 @@ func FuzzEnvelope(f *testing.F) {
 
 // FuzzManifest signs whatever comes: the form must be the only one.
 func FuzzManifest(f *testing.F) {
-	o := newOffices(f)
+	o := fixedOffices(f)
 	own, _ := o.village.Certificate()
 	file, m := write(f, o.village, spec([]*syncpkg.Identity{o.county}, visits(f, o.village, villageCode, 2)))
 	f.Add(forge(f, file, o.village).find(kindManifest).payload)
@@ -82,7 +82,7 @@ func FuzzManifest(f *testing.F) {
 }
 
 func FuzzRequest(f *testing.F) {
-	file, err := newIdentity(f).Request(syncpkg.Village, villageCode, "东关")
+	file, err := fixedIdentity(f, 2).Request(syncpkg.Village, villageCode, "东关")
 	ok(f, err)
 	block, _ := pem.Decode(file)
 	f.Add(block.Bytes)
@@ -95,7 +95,7 @@ func FuzzRequest(f *testing.F) {
 }
 
 func FuzzApproval(f *testing.F) {
-	o := newOffices(f)
+	o := fixedOffices(f)
 	request, _ := o.village.Requested()
 	file, err := o.township.Approve(request)
 	ok(f, err)
@@ -115,7 +115,7 @@ func FuzzApproval(f *testing.F) {
 // FuzzExtension puts any bytes into the critical extension of a certificate
 // that the township really signed.
 func FuzzExtension(f *testing.F) {
-	o := newOffices(f)
+	o := fixedOffices(f)
 	anchor, _ := o.county.Anchor()
 	good, err := asn1.Marshal(ruhuExtension{1, "village", villageCode, o.village.Recipient()})
 	ok(f, err)
@@ -141,7 +141,7 @@ func FuzzExtension(f *testing.F) {
 }
 
 func FuzzIdentity(f *testing.F) {
-	stored, err := newOffices(f).village.Marshal()
+	stored, err := fixedOffices(f).village.Marshal()
 	ok(f, err)
 	f.Add(stored)
 	f.Fuzz(func(t *testing.T, data []byte) {

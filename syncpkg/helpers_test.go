@@ -27,6 +27,33 @@ type offices struct {
 	county, township, village, other *syncpkg.Identity
 }
 
+// fixedKeys are reading keys for tests whose bytes must not change from run to
+// run. They protect nothing.
+var fixedKeys = []string{
+	"AGE-SECRET-KEY-1J7H3AT3FVEZAQLTWXSUHUY9YP8MT4N5CDYNPD3U3AKGZZ95DPVTQQ5U8TK",
+	"AGE-SECRET-KEY-1UQ4UGL8HEEHFKUYNQ3L0S9ZFF3NJMXP4VQCX55HUMG7Z4LDQXSLQN9VE6F",
+	"AGE-SECRET-KEY-1DWQJCHD375M5J839UW3EL9J5MNPUJ9ZKSLKAW3C62T2SZAGEG63QAL8F45",
+	"AGE-SECRET-KEY-1EZ6AU9YK3AEUWC2EVPTCAMYJ4SJHTHF5S9VHTHLFG57LHFXRM26Q0TWXPY",
+}
+
+// fixedIdentity has the signing seed of 32 bytes n+1 and reading key n.
+func fixedIdentity(t testing.TB, n int) *syncpkg.Identity {
+	t.Helper()
+	stored, err := object.Encode(map[int]any{
+		1: 1, 2: bytes.Repeat([]byte{byte(n + 1)}, 32), 3: fixedKeys[n], 4: "", 5: "", 6: "", 7: nil,
+	})
+	ok(t, err)
+	id, err := syncpkg.ParseIdentity(stored)
+	ok(t, err)
+	return id
+}
+
+// fixedOffices are the same in every process, as fuzzing needs it.
+func fixedOffices(t testing.TB) offices {
+	t.Helper()
+	return enrolled(t, offices{fixedIdentity(t, 0), fixedIdentity(t, 1), fixedIdentity(t, 2), fixedIdentity(t, 3)})
+}
+
 func newIdentity(t testing.TB) *syncpkg.Identity {
 	t.Helper()
 	id, err := syncpkg.NewIdentity()
@@ -36,7 +63,11 @@ func newIdentity(t testing.TB) *syncpkg.Identity {
 
 func newOffices(t testing.TB) offices {
 	t.Helper()
-	o := offices{newIdentity(t), newIdentity(t), newIdentity(t), newIdentity(t)}
+	return enrolled(t, offices{newIdentity(t), newIdentity(t), newIdentity(t), newIdentity(t)})
+}
+
+func enrolled(t testing.TB, o offices) offices {
+	t.Helper()
 	ok(t, o.county.MakeRoot(countyCode, "浚县民政局"))
 	enrol(t, o.county, o.township, syncpkg.Township, townshipCode, "卫溪街道")
 	enrol(t, o.township, o.village, syncpkg.Village, villageCode, "东关 张秀英")

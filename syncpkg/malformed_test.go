@@ -56,6 +56,7 @@ func TestWhatNoHonestProgramWritesIsRefused(t *testing.T) {
 		"a recipient that is none":                          {manifest(func(m *syncpkg.Manifest) { m.Recipients[0] = "age1" }), syncpkg.ErrMalformed},
 		"too many recipients":                               {manifest(func(m *syncpkg.Manifest) { m.Recipients = make([]string, 129) }), syncpkg.ErrTooLarge},
 		"no recipients":                                     {manifest(func(m *syncpkg.Manifest) { m.Recipients = nil }), syncpkg.ErrMalformed},
+		"null for a list":                                   {manifest(func(m *syncpkg.Manifest) { m.Inner = nil }), syncpkg.ErrMalformed},
 		"more objects than ever":                            {manifest(func(m *syncpkg.Manifest) { m.Everything.Count = 2 }), syncpkg.ErrMalformed},
 		"other certificates":                                {manifest(func(m *syncpkg.Manifest) { m.Certs[0] ^= 1 }), syncpkg.ErrMalformed},
 		"an inner manifest too few":                         {manifest(func(m *syncpkg.Manifest) { m.Inner = append(m.Inner, [32]byte{}) }), syncpkg.ErrMalformed},

@@ -141,7 +141,9 @@ func ReadReceipt(o object.Object) (ReceiptBody, error) {
 	if err := object.Decode(o.Body, &r); err != nil {
 		return r, fmt.Errorf("read receipt: %w: %w", ErrForm, err)
 	}
-	if r.Epoch == 0 || survey.DivisionRole(r.Stream) == "" || o.Subject != r.Subject() || len(r.Quarantined) > MaxQuarantined {
+	switch {
+	case r.Epoch == 0, survey.DivisionRole(r.Stream) == "", o.Subject != r.Subject(),
+		r.Missing == nil, r.Quarantined == nil, len(r.Quarantined) > MaxQuarantined:
 		return r, fmt.Errorf("read receipt: %w", ErrForm)
 	}
 	return r, nil

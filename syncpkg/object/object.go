@@ -108,6 +108,7 @@ var (
 func Sign(key ed25519.PrivateKey, h Header) (Object, error) {
 	h.Suite = Suite
 	h.Parents = ordered(h.Parents)
+	h.Body = append([]byte{}, h.Body...)
 	if len(h.Parents) > MaxParents {
 		return Object{}, ErrTooLarge
 	}
@@ -150,7 +151,7 @@ func Trusted(s Sealed) (Object, error) {
 	if h.Signer != s.Signer {
 		return Object{}, ErrSignature
 	}
-	if h.Parents == nil || len(h.Parents) > MaxParents || !slices.Equal(h.Parents, ordered(h.Parents)) {
+	if h.Parents == nil || h.Body == nil || len(h.Parents) > MaxParents || !slices.Equal(h.Parents, ordered(h.Parents)) {
 		return Object{}, ErrForm
 	}
 	return Object{Header: h, ID: s.ID(), Sealed: s}, nil

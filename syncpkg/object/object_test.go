@@ -111,6 +111,7 @@ func TestWhatASignatureDoesNotMakeAnObject(t *testing.T) {
 		"another suite":         {encode(func(h *object.Header) { h.Suite = 2 }), object.ErrSuite},
 		"another signer within": {encode(func(h *object.Header) { h.Signer[0] ^= 1 }), object.ErrSignature},
 		"parents that are null": {encode(func(h *object.Header) { h.Parents = nil }), object.ErrForm},
+		"a body that is null":   {encode(func(h *object.Header) { h.Body = nil }), object.ErrForm},
 		"parents out of order":  {encode(func(h *object.Header) { h.Parents = []object.ID{{2}, {1}} }), object.ErrForm},
 		"a parent twice":        {encode(func(h *object.Header) { h.Parents = []object.ID{{1}, {1}} }), object.ErrForm},
 		"too many parents":      {encode(func(h *object.Header) { h.Parents = manyParents(65) }), object.ErrForm},
