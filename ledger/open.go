@@ -59,13 +59,8 @@ func openWorkbook(path string) (*excelize.File, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		RawCellValue: true, UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped,
 	})
-	switch {
-	case err != nil && unzippedSize(data) > maxUnzipped:
-		return nil, text.Fail("ledger.too_large", name).Because(err)
-	case err != nil:
-		return nil, text.Fail("ledger.damaged", name).Because(err)
-	case len(f.GetSheetList()) == 0:
-		return nil, text.Fail("ledger.not_excel", name)
+	if err != nil {
+		return nil, text.Fail(whatArchive(data), name).Because(err)
 	}
 	return f, nil
 }
@@ -95,17 +90,25 @@ func readBounded(path string, limit int64) ([]byte, error) {
 	return data, nil
 }
 
-// unzippedSize sums what the entries of an archive claim to hold.
-func unzippedSize(data []byte) uint64 {
+// whatArchive says what is wrong with an archive that is no readable workbook.
+func whatArchive(data []byte) string {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return 0
+		return "ledger.damaged"
 	}
-	var sum uint64
+	var size uint64
+	workbook := false
 	for _, f := range archive.File {
-		sum += f.UncompressedSize64
+		size += f.UncompressedSize64
+		workbook = workbook || strings.HasPrefix(f.Name, "xl/")
 	}
-	return sum
+	switch {
+	case size > maxUnzipped:
+		return "ledger.too_large"
+	case workbook:
+		return "ledger.damaged"
+	}
+	return "ledger.not_excel"
 }
 
 // damagedOnPanic turns a panic of the spreadsheet library over a malformed file

@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"ruhu/ledger"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -70,5 +68,3 @@ func TestReadingIsRepeatable(t *testing.T) {
 		}
 	}
 }
-
-var _ = ledger.Roster{}

@@ -14,6 +14,8 @@ func (s *sheetReader) standing(rows []int, h *survey.Household) {
 	s.jdlk(rows, h)
 }
 
+func upperFold(s string) string { return strings.ToUpper(survey.FoldName(s)) }
+
 // status translates what the rows say about the household: a row in a programme
 // outweighs rows that are not, since rosters mark the people who receive.
 func (s *sheetReader) status(rows []int, f field, words map[string]string) string {
@@ -23,7 +25,7 @@ func (s *sheetReader) status(rows []int, f field, words map[string]string) strin
 		if s.value(row, f) == "" || value == "" && row != rows[0] {
 			continue
 		}
-		found, ok := words[survey.FoldName(s.value(row, f))]
+		found, ok := words[upperFold(s.value(row, f))]
 		if !ok {
 			s.left(row, f, s.value(row, f))
 			continue
@@ -42,7 +44,7 @@ func (s *sheetReader) dibao(rows []int, h *survey.Household) {
 	answered := 0
 	var receiving []string
 	for i, row := range rows {
-		value := survey.FoldName(s.own(row, fieldDibao))
+		value := upperFold(s.own(row, fieldDibao))
 		if value == "" {
 			continue
 		}
@@ -50,7 +52,7 @@ func (s *sheetReader) dibao(rows []int, h *survey.Household) {
 		if dibaoWords[value] == "active" {
 			receiving = append(receiving, h.Members[i].Key)
 		}
-		if class := strings.Trim(strings.ToUpper(value), "低保类"); h.Dibao.Class == "" && survey.DibaoClasses.Has(class) {
+		if class := strings.Trim(value, "低保类"); h.Dibao.Class == "" && survey.DibaoClasses.Has(class) {
 			h.Dibao.Class = class
 		}
 	}
