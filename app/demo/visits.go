@@ -50,7 +50,7 @@ func (p *play) oneVisit(ctx context.Context, w *app.Workspace, row store.Househo
 	if err != nil {
 		return err
 	}
-	err = s.Edit(ctx, "review", func(v *survey.Visit) { p.answers(n, v) })
+	err = s.Edit(ctx, "review", func(v *survey.Visit) { p.people.answers(n, v) })
 	if err != nil {
 		return err
 	}
@@ -74,8 +74,8 @@ func (p *play) beginVisit(ctx context.Context, w *app.Workspace) error {
 			return err
 		}
 		return s.Edit(ctx, "incomes", func(v *survey.Visit) {
-			p.visitors(v)
-			p.meetings(v)
+			p.people.visitors(v)
+			p.people.meetings(v)
 			v.Household.Incomes = []survey.Income{
 				{Key: "i1", Item: "wage.local", Member: "m1", GrossFen: fen(4200), CostFen: fen(0), FromPovertyProject: no(), Source: "declared"},
 				{Key: "i2", Item: "farm.crop", GrossFen: fen(4600)},

@@ -168,7 +168,7 @@ func (i *importing) accept(tx *store.Tx, o object.Object) error {
 		}
 	}
 	added, err := tx.AddObject(o, i.report.Batch.String())
-	if errors.Is(err, object.ErrForm) {
+	if errors.Is(err, store.ErrBody) {
 		return i.quarantine(tx, &syncpkg.BadObject{ID: o.ID, Sealed: o.Sealed, Reason: fmt.Errorf("%w: %w", syncpkg.ErrForm, err)})
 	}
 	if err != nil {

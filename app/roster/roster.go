@@ -71,7 +71,7 @@ func Import(ctx context.Context, w *app.Workspace, path, headingMap string) (Rep
 	for _, rh := range read.Households {
 		village, ok := villageOf(w.Division, rh)
 		if !ok {
-			report.Rejected = append(report.Rejected, rh.Problem("village_unknown", rh.VillageName, assets.DivisionPath(w.Division)))
+			report.Rejected = append(report.Rejected, rh.Problems("village_unknown", rh.VillageName, assets.DivisionPath(w.Division))...)
 			continue
 		}
 		rh.Household.Village = village
