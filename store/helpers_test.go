@@ -111,7 +111,7 @@ func seed(t testing.TB, h survey.Household) object.Object {
 // visited is a finished visit, or a correction of one.
 func visited(t testing.TB, h survey.Household, visit, day string, parents ...object.ID) object.Object {
 	t.Helper()
-	v := survey.Visit{ID: visit, Household: h, Started: day + "T09:00:00+08:00", Finished: day + "T10:00:00+08:00"}
+	v := survey.Visit{ID: visit, Household: h, Level: "village", Started: day + "T09:00:00+08:00", Finished: day + "T10:00:00+08:00"}
 	return sign(t, object.Visit, h.ID, survey.VisitRevision{Visit: v}, parents...)
 }
 

@@ -6,12 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"modernc.org/sqlite"
 )
 
 // Reader is what can be read outside a transaction and inside one.
 type Reader struct {
-	ctx context.Context // of the transaction
-	q   querier
+	ctx    context.Context // of the transaction
+	q      querier
+	broken *error // of the transaction; nil outside one
 }
 
 type querier interface {
@@ -19,15 +22,55 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-func (r *Reader) one(query string, args ...any) *sql.Row {
-	return r.q.QueryRowContext(r.ctx, query, args...)
+// note remembers that the database failed within a transaction, and returns the
+// error. On many errors SQLite takes the whole transaction back by itself, and a
+// statement that came after would be one of its own and stay. So nothing may
+// come after.
+func (r *Reader) note(err error) error {
+	var e *sqlite.Error
+	if r.broken != nil && *r.broken == nil && errors.As(err, &e) {
+		*r.broken = err
+	}
+	return err
+}
+
+// fault returns the error that broke the transaction, if one did.
+func (r *Reader) fault() error {
+	if r.broken == nil {
+		return nil
+	}
+	return *r.broken
+}
+
+// row is the one row of a query.
+type row struct {
+	r   *Reader
+	row *sql.Row // nil when the transaction was broken before
+}
+
+// Scan copies the columns, or returns sql.ErrNoRows.
+func (w row) Scan(dest ...any) error {
+	if w.row == nil {
+		return w.r.fault()
+	}
+	return w.r.note(w.row.Scan(dest...))
+}
+
+func (r *Reader) one(query string, args ...any) row {
+	if r.fault() != nil {
+		return row{r: r}
+	}
+	return row{r, r.q.QueryRowContext(r.ctx, query, args...)}
 }
 
 // each calls scan for every row.
 func (r *Reader) each(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
+	if err := r.fault(); err != nil {
+		return err
+	}
 	rows, err := r.q.QueryContext(ctx, query, args...)
 	if err != nil {
-		return err
+		return r.note(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -35,7 +78,7 @@ func (r *Reader) each(ctx context.Context, scan func(*sql.Rows) error, query str
 			return err
 		}
 	}
-	return rows.Err()
+	return r.note(rows.Err())
 }
 
 // found turns the absence of a row into ErrNotFound.

@@ -74,7 +74,8 @@ func (s *Store) ChangePassphrase(passphrase []byte) error {
 }
 
 // Update makes a change in one transaction. When it returns nil, the change is
-// on the disk; otherwise nothing of it is. The function must not keep the Tx and
+// on the disk; otherwise nothing of it is, also where the function overlooked an
+// error of the database. The function must not keep the Tx and
 // must not read through the Store, which does not see the change yet.
 func (s *Store) Update(ctx context.Context, change func(*Tx) error) error {
 	tx, err := s.db.write.BeginTx(ctx, nil)
@@ -82,8 +83,12 @@ func (s *Store) Update(ctx context.Context, change func(*Tx) error) error {
 		return explain(fmt.Errorf("begin change: %w", err))
 	}
 	defer tx.Rollback() // without effect once committed
-	t := &Tx{Reader: Reader{ctx: ctx, q: tx}, tx: tx}
-	if err := change(t); err != nil {
+	t := &Tx{Reader: Reader{ctx: ctx, q: tx, broken: new(error)}, tx: tx}
+	err = change(t)
+	if err == nil {
+		err = t.fault()
+	}
+	if err != nil {
 		return explain(err)
 	}
 	if err := tx.Commit(); err != nil {
@@ -102,13 +107,16 @@ type Tx struct {
 // exec runs a statement, prepared once in each transaction: an import runs the
 // same few for each of thousands of objects.
 func (t *Tx) exec(query string, args ...any) (changed int64, err error) {
+	if err := t.fault(); err != nil {
+		return 0, err
+	}
 	stmt, err := t.prepare(query)
 	if err != nil {
-		return 0, err
+		return 0, t.note(err)
 	}
 	result, err := stmt.ExecContext(t.ctx, args...)
 	if err != nil {
-		return 0, err
+		return 0, t.note(err)
 	}
 	return result.RowsAffected()
 }

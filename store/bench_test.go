@@ -1,0 +1,101 @@
+package store_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"ruhu/store"
+	"ruhu/syncpkg/object"
+)
+
+// BenchmarkAutosave saves the draft of a household of four, as each field typed
+// does, and reports the slowest hundredth.
+func BenchmarkAutosave(b *testing.B) {
+	s := newStore(b)
+	d := store.Draft{VisitID: "v1", Household: "h1", Doc: make([]byte, 12<<10), Cursor: "incomes/i1"}
+	var took []time.Duration
+	for b.Loop() {
+		start := time.Now()
+		d.SavedAt = start
+		update(b, s, func(tx *store.Tx) error { return tx.SaveDraft(d) })
+		took = append(took, time.Since(start))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+}
+
+const manyHouseholds = 20_000
+
+func seeds(b *testing.B, n int) (list []object.Object) {
+	for i := range n {
+		h := household(fmt.Sprintf("h%05d", i), "张国强", "李秀英", "张伟", "张敏")
+		h.Group = fmt.Sprintf("%d组", i%20)
+		list = append(list, seed(b, h))
+	}
+	return list
+}
+
+func BenchmarkListOf20000Households(b *testing.B) {
+	s := newStore(b)
+	add(b, s, seeds(b, manyHouseholds)...)
+	for b.Loop() {
+		if list, err := s.Households(ctx); err != nil || len(list) != manyHouseholds {
+			b.Fatal(len(list), err)
+		}
+	}
+}
+
+func BenchmarkOpen20000Households(b *testing.B) {
+	dir, _ := newFolder(b)
+	s := open(b, dir)
+	add(b, s, seeds(b, manyHouseholds)...)
+	s.Close()
+	for b.Loop() {
+		s := open(b, dir)
+		if _, err := s.Households(ctx); err != nil {
+			b.Fatal(err)
+		}
+		s.Close()
+	}
+}
+
+// BenchmarkAddObject adds in one transaction, as an import does.
+func BenchmarkAddObject(b *testing.B) {
+	s := newStore(b)
+	list := seeds(b, manyHouseholds)
+	n := 0
+	update(b, s, func(tx *store.Tx) error {
+		for b.Loop() {
+			if n == len(list) {
+				b.Fatal("more objects are needed")
+			}
+			if _, err := tx.AddObject(list[n], "b"); err != nil {
+				return err
+			}
+			n++
+		}
+		return nil
+	})
+}
+
+func BenchmarkCheck2000Households(b *testing.B) {
+	s := newStore(b)
+	add(b, s, seeds(b, 2000)...)
+	for b.Loop() {
+		intact(b, s)
+	}
+}
+
+func BenchmarkUnlockAtTheDefaultCost(b *testing.B) {
+	dir := b.TempDir()
+	s, _, err := store.Create(dir, operator, passphrase, store.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	s.Close()
+	for b.Loop() {
+		open(b, dir).Close()
+	}
+}
