@@ -1,6 +1,10 @@
 package rules
 
-import "ruhu/survey"
+import (
+	"slices"
+
+	"ruhu/survey"
+)
 
 // Ids of the parameters that the arithmetic reads itself.
 const (
@@ -30,7 +34,8 @@ type employmentCost struct {
 	rule    *employmentRule
 	reaches tri   // this household on this basis
 	all     tri   // the family's other wages, too
-	family  tri   // somebody has a wage through a project
+	certain bool  // somebody of the family has a wage through a project
+	open    []tri // the wages of which that is not known
 	rate    Range // percent
 	label   string
 }
@@ -40,7 +45,7 @@ func (r *reckoning) employmentCost(b basis, s sharers) employmentCost {
 	if rule == nil {
 		return employmentCost{reaches: no}
 	}
-	c := employmentCost{r: r, s: s, rule: rule, family: no}
+	c := employmentCost{r: r, s: s, rule: rule}
 	c.reaches = rule.applies.eval(&facts{reckoning: r})
 	if b == basisPoverty {
 		c.reaches = c.reaches.and(r.pack.terms[termReach].chosen(r.on, reachBoth))
@@ -54,11 +59,31 @@ func (r *reckoning) employmentCost(b basis, s sharers) employmentCost {
 	}
 	c.all = r.pack.terms[termScope].chosen(r.on, scopeAllWages)
 	for _, in := range r.h.Incomes {
-		if survey.ItemKind(in.Item) == kindWage {
-			c.family = c.family.or(c.project(in))
+		if survey.ItemKind(in.Item) != kindWage {
+			continue
+		}
+		switch p := c.project(in); {
+		case p.yes():
+			c.certain = true
+		case p.maybe():
+			c.open = append(c.open, p)
 		}
 	}
 	return c
+}
+
+// another says whether a wage other than this one comes from a poverty project.
+func (c *employmentCost) another(in survey.Income) tri {
+	if c.certain {
+		return yes
+	}
+	found, own := no, c.project(in)
+	for _, p := range c.open {
+		if !slices.Equal(p.open, own.open) {
+			found = found.or(p)
+		}
+	}
+	return found
 }
 
 // project says whether a wage comes from a poverty project and belongs to the
@@ -73,7 +98,7 @@ func (c *employmentCost) deduct(in survey.Income, k counting) counting {
 		return k
 	}
 	own := answered(in.FromPovertyProject, "incomes."+in.Key+".from_poverty_project")
-	applies := c.reaches.and(own.or(c.all.and(c.family)))
+	applies := c.reaches.and(own.or(c.all.and(c.another(in))))
 	if applies.no() || applies.maybe() && c.rate.High.Sign() == 0 {
 		return k
 	}

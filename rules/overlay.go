@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -73,7 +74,7 @@ func (o *overlay) settable(key *yaml.Node) (*term, bool) {
 // set reads the values of one parameter and lets them supersede the pack's from
 // the first of them on.
 func (o *overlay) set(t *term, key, n *yaml.Node) *term {
-	own := &term{Parameter: t.Parameter, low: t.low, high: t.high, spans: t.spans}
+	own := &term{Parameter: t.Parameter, low: t.low, high: t.high}
 	own.Windows = nil
 	entries := o.list(n)
 	for _, e := range entries {
@@ -129,12 +130,13 @@ func (o *overlay) unit(t *term, f object) {
 
 // checkFixed refuses values for a time in which the policy fixes the matter.
 func (o *overlay) checkFixed(t *term, key *yaml.Node) {
-	for _, sp := range t.spans {
-		for _, w := range t.Windows {
-			if overlap(sp, span{from: w.From, to: w.To}) != nil {
-				o.fault(key, "fixed_until", t.ID, strings.Join(sp.clauses, " "), string(sp.from), string(sp.to))
-				return
-			}
+	if t.Fixed == nil {
+		return
+	}
+	for _, w := range t.Windows {
+		if overlap(*t.Fixed, Span{From: w.From, To: w.To}) != nil {
+			o.fault(key, "fixed_until", t.ID, strings.Join(t.Fixed.Clauses, " "), cmp.Or(t.Fixed.From, "…"), cmp.Or(t.Fixed.To, "…"))
+			return
 		}
 	}
 }

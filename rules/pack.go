@@ -82,11 +82,12 @@ func (p *Pack) Parameters() []Parameter {
 	return all
 }
 
-// OpenTerms returns the parameters that have no single value on a day, by id.
+// OpenTerms returns the parameters that have no single value on a day, by id,
+// with the judgements that people make.
 func (p *Pack) OpenTerms(asOf survey.Date) []Parameter {
 	var open []Parameter
 	for _, t := range p.Parameters() {
-		if t.Status(asOf) != StatusInForce {
+		if s := t.Status(asOf); s == StatusOpen || s == StatusProposed {
 			open = append(open, t)
 		}
 	}

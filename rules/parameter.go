@@ -31,6 +31,17 @@ type Parameter struct {
 	Clauses   []string
 	Options   []string // of a choice
 	Windows   []Window // in order of From
+	Fixed     *Span    // when the policy itself settles it and no overlay may, nil for never
+}
+
+// Span is a time in which a clause of the policy holds. An empty end is open.
+type Span struct {
+	From, To survey.Date
+	Clauses  []string
+}
+
+func (s *Span) contains(on survey.Date) bool {
+	return Window{From: s.From, To: s.To}.contains(on)
 }
 
 // The statuses of a parameter on a day.
@@ -38,11 +49,12 @@ const (
 	StatusInForce  = "in_force" // one value
 	StatusProposed = "proposed" // a value in force and another announced
 	StatusOpen     = "open"     // no value
+	StatusFixed    = "fixed"    // settled by the policy itself
 )
 
 // Window is the value of a parameter from one day to another, both included.
 type Window struct {
-	From, To survey.Date // To is empty where the end is open
+	From, To survey.Date // empty where that end is open
 	Value    string      // as written: 300000, counted, or numbers after one another
 	Proposed string      // a value announced but not in force (拟), empty when there is none
 	Document string      // the document that sets it
@@ -64,10 +76,12 @@ func (p Parameter) At(on survey.Date) (Window, bool) {
 	return Window{}, false
 }
 
-// Status returns what stands on a day: in_force, proposed or open.
+// Status returns what stands on a day: in_force, proposed, open or fixed.
 func (p Parameter) Status(on survey.Date) string {
 	w, ok := p.At(on)
 	switch {
+	case p.Fixed != nil && p.Fixed.contains(on):
+		return StatusFixed
 	case !ok:
 		return StatusOpen
 	case w.Proposed != "":

@@ -42,9 +42,9 @@ func (r *reader) employmentCost(s source, n *yaml.Node) {
 		applies: r.cel.compile(s, o.need("applies"), scopeLine),
 		clauses: r.cited(s, o.need("clauses")),
 	}
-	for id, kind := range map[string]string{termRate: typePercent, termScope: typeChoice, termReach: typeChoice} {
-		if t := r.p.terms[id]; t == nil || t.Type != kind {
-			s.fault(n, "missing_term", id, kind)
+	for _, need := range []struct{ id, kind string }{{termRate, typePercent}, {termScope, typeChoice}, {termReach, typeChoice}} {
+		if t := r.p.terms[need.id]; t == nil || t.Type != need.kind {
+			s.fault(n, "missing_term", need.id, need.kind)
 		}
 	}
 }
@@ -54,11 +54,12 @@ func (r *reader) item(s source, item string, n *yaml.Node, settles Parameter) {
 	o := s.object(n, "both", "dibao", "poverty", "row")
 	rules := map[basis]itemRule{}
 	if both := o.get("both"); both != nil {
+		rule := r.itemRule(s, both)
 		for _, b := range bases {
 			if own := o.get(string(b)); own != nil {
 				s.fault(own, "said_twice", string(b))
 			}
-			rules[b] = r.itemRule(s, both)
+			rules[b] = rule
 		}
 	} else {
 		for _, b := range bases {
@@ -83,7 +84,7 @@ func (r *reader) itemRule(s source, n *yaml.Node) itemRule {
 		s.fault(n, "clause_or_practice")
 	}
 	if o.get("from") != nil || o.get("to") != nil {
-		rule.span = &span{s.date(o.need("from")), s.date(o.get("to")), rule.clauses}
+		rule.span = &Span{s.date(o.get("from")), s.date(o.get("to")), rule.clauses}
 	}
 	if w := o.get("when"); w != nil {
 		rule.when = r.cel.compile(s, w, scopeLine)
@@ -102,16 +103,15 @@ func (r *reader) itemTerm(item string, rules map[basis]itemRule, settles Paramet
 		Zh: text.Zh.T("rules.item.title", survey.IncomeItems.Text(item, "zh")),
 		En: text.En.T("rules.item.title", survey.IncomeItems.Text(item, "en")),
 	}
-	t := &term{Parameter: settles}
 	if fixed != nil {
-		t.spans, t.Clauses = []span{*fixed}, fixed.clauses
+		settles.Fixed, settles.Clauses = fixed, fixed.Clauses
 	}
-	r.p.terms[settles.ID] = t
+	r.p.terms[settles.ID] = &term{Parameter: settles}
 }
 
 // fixedTogether returns the time in which the rows of both bases fix an item
 // for everybody, nil where there is none, and whether they ever leave it open.
-func fixedTogether(rules map[basis]itemRule) (fixed *span, leavesOpen bool) {
+func fixedTogether(rules map[basis]itemRule) (fixed *Span, leavesOpen bool) {
 	for _, b := range bases {
 		rule := rules[b]
 		switch {
@@ -128,12 +128,12 @@ func fixedTogether(rules map[basis]itemRule) (fixed *span, leavesOpen bool) {
 }
 
 // overlap is the time common to two spans, nil where there is none.
-func overlap(a, b span) *span {
-	a.from = max(a.from, b.from)
-	if a.to == "" || b.to != "" && b.to < a.to {
-		a.to = b.to
+func overlap(a, b Span) *Span {
+	a.From = max(a.From, b.From)
+	if a.To == "" || b.To != "" && b.To < a.To {
+		a.To = b.To
 	}
-	if a.to != "" && a.to < a.from {
+	if a.To != "" && a.To < a.From {
 		return nil
 	}
 	return &a

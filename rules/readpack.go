@@ -26,12 +26,16 @@ func (r *reader) table(file string) (source, *yaml.Node) {
 	return s, s.root(data)
 }
 
-// pack reads all tables in the order in which they refer to each other.
+// pack reads all tables in the order in which they refer to each other. Without
+// parameters the rest would only give faults that are none of its own.
 func (r *reader) pack() *Pack {
 	r.p = &Pack{terms: map[string]*term{}, items: map[string]map[basis]itemRule{}}
 	r.head()
 	r.clauses()
 	r.parameters()
+	if len(r.p.terms) == 0 {
+		return r.p
+	}
 	var err error
 	if r.cel, err = newCompiler(r.p.terms); err != nil {
 		source{path.Join(r.name, tableParameters), r.faults}.fault(nil, "condition", err.Error())

@@ -21,6 +21,9 @@ var authorities = []string{"city", "county"}
 func (r *reader) parameters() {
 	s, n := r.table(tableParameters)
 	all := s.object(n)
+	if n != nil && len(all.order) == 0 {
+		s.fault(n, "empty")
+	}
 	for _, key := range all.order {
 		if t := r.parameter(s, key, all.values[key.Value]); t != nil {
 			r.p.terms[t.ID] = t
@@ -67,11 +70,12 @@ func (t *term) unit(s source, o object) {
 }
 
 // window reads a value the pack itself sets. A proposed value stands beside the
-// one in force, and the truth lies at either.
+// one in force, and the truth lies at either. A start that the text does not
+// give is open.
 func (r *reader) window(s source, t *term, n *yaml.Node) {
 	o := s.object(n, "from", "to", "value", "proposed", "clauses")
 	v, written := t.readValue(s, o.need("value"))
-	w := Window{From: s.date(o.need("from")), To: s.date(o.get("to")), Value: written, Document: r.p.info.Document}
+	w := Window{From: s.date(o.get("from")), To: s.date(o.get("to")), Value: written, Document: r.p.info.Document}
 	if p := o.get("proposed"); p != nil {
 		var other value
 		other, w.Proposed = t.readValue(s, p)

@@ -34,16 +34,9 @@ var units = map[string][]string{
 // term is a parameter with its values as the engine needs them.
 type term struct {
 	Parameter
-	low, high int64 // bounds of every number; between them while a KindBetween is unset
-	fixed     bool  // by the policy: no overlay may set it
-	spans     []span
+	low, high int64   // bounds of every number; between them while a KindBetween is unset
+	fixed     bool    // by the policy, for good: no overlay may set it
 	values    []value // one for each of Windows
-}
-
-// span is a time in which the policy fixes what an overlay could else set.
-type span struct {
-	from, to survey.Date
-	clauses  []string
 }
 
 // value is what one window sets.

@@ -11,7 +11,7 @@ type itemRule struct {
 	treatment Treatment // counted, excluded or open
 	clauses   []string
 	practice  bool
-	span      *span      // when the treatment applies, nil for always
+	span      *Span      // when the treatment applies, nil for always
 	when      *condition // for whom, nil for everybody
 }
 
@@ -66,8 +66,11 @@ func (r *reckoning) counts(in survey.Income, net Range, t Treatment, clauses []s
 		c.args = []any{survey.IncomeItems.Text(in.Item, string(r.lang))}
 		return c
 	}
-	if in.GrossFen != nil && in.CostFen != nil && *in.CostFen != 0 {
+	switch {
+	case c.why == "net":
 		c.args = []any{in.CostFen.String()}
+	case c.why == "loss" && !net.Exact():
+		c.treatment, c.practice, c.why = Open, false, "loss_open"
 	}
 	return c
 }
@@ -143,7 +146,3 @@ func floor(r Range) Range {
 }
 
 func fen(f survey.Fen) *big.Rat { return big.NewRat(int64(f), 1) }
-
-func (s *span) contains(on survey.Date) bool {
-	return Window{From: s.from, To: s.to}.contains(on)
-}

@@ -50,13 +50,9 @@ func (s source) root(data []byte) *yaml.Node {
 		s.syntax(err)
 		return nil
 	}
-	if doc.Kind != yaml.DocumentNode || len(doc.Content) != 1 {
-		s.fault(nil, "empty")
-		return nil
-	}
 	before := len(*s.faults)
-	s.plain(doc.Content[0], 0)
-	if len(*s.faults) > before {
+	s.plain(&doc, 0)
+	if len(*s.faults) > before || len(doc.Content) != 1 {
 		return nil
 	}
 	return doc.Content[0]
@@ -221,9 +217,12 @@ func (s source) integer(n *yaml.Node, low, high int64) (int64, bool) {
 }
 
 // nearest returns the candidate that differs least from what was written, to
-// suggest it; all candidates where none is near.
+// suggest it; where none is near, all of a few candidates or a question mark.
 func nearest(v string, candidates []string) string {
-	best, distance := strings.Join(candidates, " "), len(v)/2+1
+	best, distance := "?", len(v)/2+1
+	if len(candidates) <= 10 {
+		best = strings.Join(candidates, " ")
+	}
 	for _, c := range candidates {
 		if d := editDistance(v, c); d < distance {
 			best, distance = c, d

@@ -1,0 +1,82 @@
+package rules_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ruhu/rules"
+	"ruhu/survey"
+)
+
+// FuzzOverlay reads anything as an overlay: it gives a pack that assesses, or
+// faults with a place.
+func FuzzOverlay(f *testing.F) {
+	for _, o := range wrongOverlays {
+		f.Add([]byte(o.text))
+	}
+	f.Add([]byte(set("dibao_standard", "from: 2017-07-01, "+standard)))
+	f.Add([]byte("? [a]\n: *b\n"))
+	p := hebi(f)
+	h := household(f, scenes[0].fields...)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		settled, err := p.WithOverlay("county.yaml", data)
+		checkFaults(t, err)
+		if err == nil {
+			assess(settled, h)
+		}
+	})
+}
+
+// FuzzPack reads anything as one of the tables of a pack.
+func FuzzPack(f *testing.F) {
+	tables := []string{"pack.yaml", "clauses.yaml", "parameters.yaml", "income.yaml", "findings.yaml"}
+	for i, table := range tables {
+		f.Add(uint8(i), read(f, table))
+	}
+	f.Fuzz(func(t *testing.T, table uint8, content string) {
+		dir := changed(t, tables[int(table)%len(tables)], "", content)
+		p, err := rules.Load(dir)
+		checkFaults(t, err)
+		if err == nil {
+			assess(p, household(t, scenes[0].fields...))
+		}
+	})
+}
+
+// FuzzAssess assesses any household that reads.
+func FuzzAssess(f *testing.F) {
+	data, err := os.ReadFile(filepath.Join("testdata", "example", "household.json"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data, "2017-06-01")
+	f.Add([]byte(`{"members":[{"key":"m1"},{"key":"m1","in_family":true}],"incomes":[{"key":"i1","item":"wage.local","member":"m1","gross_fen":-9223372036854775808,"cost_fen":-9223372036854775808}]}`), "")
+	p := hebi(f)
+	f.Fuzz(func(t *testing.T, data []byte, on string) {
+		h, err := survey.DecodeHousehold(data)
+		if err != nil {
+			return
+		}
+		if r := p.Assess(h, survey.Date(on), "zh"); len(r.Findings) != 3 || strings.Contains(compact(t, r), `"missing":null`) {
+			t.Errorf("got %s", compact(t, r))
+		}
+	})
+}
+
+func checkFaults(t *testing.T, err error) {
+	var faults rules.Faults
+	if err == nil {
+		return
+	}
+	if !errors.As(err, &faults) {
+		t.Fatalf("got %v", err)
+	}
+	for _, fault := range faults {
+		if fault.Line < 1 || fault.Column < 1 || strings.Contains(fault.Error(), "%!") {
+			t.Errorf("%q", fault.Error())
+		}
+	}
+}

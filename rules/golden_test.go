@@ -1,0 +1,200 @@
+package rules_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"ruhu/assets/text"
+	"ruhu/rules"
+	"ruhu/survey"
+)
+
+func example(t testing.TB) survey.Household {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "example", "household.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := survey.DecodeHousehold(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func fengjie(t testing.TB) *rules.Pack {
+	t.Helper()
+	p, err := rules.Load(filepath.Join("testdata", "packs", "fengjie-2017"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func withCounty(t testing.TB) *rules.Pack {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "example", "county.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := fengjie(t).WithOverlay("county.yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestTheWorkedExampleComesOut checks what was worked by hand for the example:
+// the sums on both bases and the findings on the standard.
+func TestTheWorkedExampleComesOut(t *testing.T) {
+	r := withCounty(t).Assess(example(t), "2017-07-01", text.Zh)
+	for _, c := range []struct {
+		what string
+		got  any
+		want string
+	}{
+		{"dibao sum", r.Income.Dibao.Counted, `{"low":"640000","high":"840000"}`},
+		{"dibao share", r.Income.Dibao.PerCapita, `{"low":"640000/3","high":"280000"}`},
+		{"dibao open", r.Income.Dibao.Missing, `["item.student.hardship"]`},
+		{"wage", r.Income.Dibao.Lines[0].Counted, `{"low":"480000","high":"480000"}`},
+		{"wage treatment", r.Income.Dibao.Lines[0].Treatment, `"deducted"`},
+		{"crops", r.Income.Dibao.Lines[1].Counted, `{"low":"160000","high":"160000"}`},
+		{"pension", r.Income.Dibao.Lines[2].Treatment, `"excluded"`},
+		{"poverty sum", r.Income.Poverty.Counted, `{"low":"640000","high":"960000"}`},
+		{"poverty share", r.Income.Poverty.PerCapita, `{"low":"640000/3","high":"320000"}`},
+		{"poverty wage", r.Income.Poverty.Lines[0].Counted, `{"low":"480000","high":"600000"}`},
+		{"include", finding(t, r, "dibao.include").State, `"not_applicable"`},
+		{"continue", finding(t, r, "dibao.continue").State, `"met"`},
+		{"exit", finding(t, r, "dibao.exit").State, `"not_met"`},
+	} {
+		if got := compact(t, c.got); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.what, got, c.want)
+		}
+	}
+}
+
+func TestWithoutTheCountysStandardTheExampleIsUndetermined(t *testing.T) {
+	r := fengjie(t).Assess(example(t), "2017-07-01", text.Zh)
+	if f := finding(t, r, "dibao.continue"); f.State != rules.Undetermined || !slices.Equal(f.Missing, []string{"dibao_standard"}) {
+		t.Errorf("got %s, missing %v", f.State, f.Missing)
+	}
+	for _, parameter := range []string{"adult_age", "severe_disability_grades"} {
+		if f := finding(t, r, "dibao.exit"); !slices.Contains(f.Missing, parameter) {
+			t.Errorf("%s is not set and not missing: %v", parameter, f.Missing)
+		}
+	}
+}
+
+// TestThreeTimesTheStandardIncludesIt covers money times a number, and that a
+// range touching the limit is still within it.
+func TestThreeTimesTheStandardIncludesIt(t *testing.T) {
+	p := withCounty(t)
+	for income, want := range map[string]rules.State{"899999": rules.Met, "900000": rules.Met, "900001": rules.NotMet} {
+		h := household(t, incomeOf(income), `"jdlk":{"status":"active"}`)
+		if f := finding(t, p.Assess(h, day, text.Zh), "dibao.include"); f.State != want {
+			t.Errorf("%s: got %s, want %s", income, f.State, want)
+		}
+	}
+	h := household(t, `"jdlk":{"status":"active"}`, `"members":[{"key":"m1","in_family":true}]`,
+		`"incomes":[{"key":"i1","item":"property.rent","gross_fen":800000},{"key":"i2","item":"transfer.elder","gross_fen":100000}]`)
+	if f := finding(t, p.Assess(h, day, text.Zh), "dibao.include"); f.State != rules.Met {
+		t.Errorf("a range up to the limit: got %s, missing %v", f.State, f.Missing)
+	}
+}
+
+// scenes are households whose whole results are kept.
+var scenes = []struct {
+	name   string
+	fields []string
+}{
+	{"a family in dibao with every kind of line", []string{
+		`"members":[{"key":"m1","name":"张国强","in_family":true,"schooling":"none"},{"key":"m2","name":"张王氏","in_family":true,"schooling":"none"},
+			{"key":"m3","name":"张小雨","in_family":true,"schooling":"junior"},{"key":"m4","name":"张丽","in_family":false}]`,
+		active,
+		`"jdlk":{"status":"active","members":["m1","m3"]}`,
+		`"incomes":[{"key":"i1","item":"wage.local","member":"m1","gross_fen":700000,"from_poverty_project":true},
+			{"key":"i2","item":"farm.crop","gross_fen":460000,"cost_fen":180000},
+			{"key":"i3","item":"pension.base_central","member":"m2","gross_fen":96000},
+			{"key":"i4","item":"honour.fuxu","member":"m2","gross_fen":120000},
+			{"key":"i5","item":"student.hardship","member":"m3","gross_fen":50000},
+			{"key":"i6","item":"transfer.dibao","gross_fen":240000},
+			{"key":"i7","item":"wage.migrant","member":"m4","gross_fen":2000000,"from_poverty_project":false}]`,
+		`"obligors":[{"key":"o1","name":"张丽","relation":"34","due_fen":120000,"paid_fen":60000}]`,
+	}},
+	{"an applicant between the two standards", []string{incomeOf("310000")}},
+	{"a family far above the standard", []string{active, incomeOf("9999999")}},
+	{"nothing asked yet", []string{
+		`"members":[{"key":"m1","name":"𠮷国强"}]`, `"incomes":null,"obligors":null,"dibao":{},"tekun":{},"jdlk":{}`,
+	}},
+	{"losses and unasked amounts", []string{
+		`"incomes":[{"key":"i1","item":"farm.livestock","gross_fen":100000,"cost_fen":250000},{"key":"i2","item":"farm.crop","gross_fen":10000},
+			{"key":"i3","item":"wage.other","member":"m2"}]`,
+	}},
+}
+
+func TestWholeResultsAreAsKept(t *testing.T) {
+	for _, lang := range []text.Lang{text.Zh, text.En} {
+		for _, s := range scenes {
+			t.Run(string(lang)+" "+s.name, func(t *testing.T) {
+				r := hebi(t).Assess(household(t, s.fields...), day, lang)
+				r.Pack.SHA256 = "" // checked on its own
+				data, err := json.MarshalIndent(r, "", "  ")
+				if err != nil {
+					t.Fatal(err)
+				}
+				golden(t, strings.ReplaceAll(s.name, " ", "_")+"."+string(lang)+".json", append(data, '\n'))
+			})
+		}
+	}
+}
+
+func TestAResultReadsBackAsItWasWritten(t *testing.T) {
+	for _, s := range scenes {
+		first := compact(t, assess(hebi(t), household(t, s.fields...)))
+		var back rules.Result
+		if err := json.Unmarshal([]byte(first), &back); err != nil {
+			t.Fatal(err)
+		}
+		if again := compact(t, back); again != first {
+			t.Errorf("%s: got %s, want %s", s.name, again, first)
+		}
+	}
+}
+
+func TestAmountsAreReadInTheirOneForm(t *testing.T) {
+	for _, in := range []string{`{"low":"2/4"}`, `{"low":"1.5"}`, `{"low":"x"}`, `{"low":5}`, `{"low":"1e9"}`, `{"high":" 1"}`, `[]`} {
+		var r rules.Range
+		if err := json.Unmarshal([]byte(in), &r); err == nil {
+			t.Errorf("%s was read as %v", in, r)
+		}
+	}
+}
+
+func TestManyMayAssessAtOnce(t *testing.T) {
+	p, h := hebi(t), household(t, scenes[0].fields...)
+	want := compact(t, assess(p, h))
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 20 {
+				if got := compact(t, assess(p, h)); got != want {
+					t.Errorf("got %s", got)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func BenchmarkAssess(b *testing.B) {
+	p, h := hebi(b), household(b, scenes[0].fields...)
+	b.ReportAllocs()
+	for b.Loop() {
+		assess(p, h)
+	}
+}

@@ -1,0 +1,129 @@
+package rules_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ruhu/assets/text"
+	"ruhu/rules"
+	"ruhu/survey"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const day = survey.Date("2017-06-01")
+
+func hebi(t testing.TB) *rules.Pack {
+	t.Helper()
+	p, err := rules.Load("hebi-2017")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// with returns the 鹤壁 pack with parameters settled by a county overlay, each
+// given as "id: value".
+func with(t testing.TB, settings ...string) *rules.Pack {
+	t.Helper()
+	p := hebi(t)
+	var b strings.Builder
+	b.WriteString("extends: hebi-2017\nissuer: 浚县民政局\nparameters:\n")
+	for _, s := range settings {
+		id, value, _ := strings.Cut(s, ": ")
+		parameter, ok := p.Parameter(id)
+		if !ok {
+			t.Fatalf("no parameter %s", id)
+		}
+		unit := ""
+		if parameter.Unit != "" {
+			unit = "unit: " + parameter.Unit + ", "
+		}
+		fmt.Fprintf(&b, "  %s:\n    - {from: 2017-01-01, value: %s, %sdocument: 浚民〔2017〕1号, authority: %s}\n",
+			id, value, unit, parameter.Authority)
+	}
+	if len(settings) == 0 {
+		return p
+	}
+	settled, err := p.WithOverlay("county.yaml", []byte(b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return settled
+}
+
+// household reads a household that has two members sharing everything unless
+// the given fields, written as JSON, say otherwise.
+func household(t testing.TB, fields ...string) survey.Household {
+	t.Helper()
+	all := map[string]json.RawMessage{
+		"members":  json.RawMessage(`[{"key":"m1","name":"张国强","in_family":true,"schooling":"none"},{"key":"m2","name":"张小雨","in_family":true,"schooling":"junior"}]`),
+		"incomes":  json.RawMessage(`[]`),
+		"obligors": json.RawMessage(`[]`),
+		"dibao":    json.RawMessage(`{"status":"none"}`),
+		"tekun":    json.RawMessage(`{"status":"none"}`),
+		"jdlk":     json.RawMessage(`{"status":"none"}`),
+	}
+	for _, f := range fields {
+		var more map[string]json.RawMessage
+		if err := json.Unmarshal([]byte("{"+f+"}"), &more); err != nil {
+			t.Fatalf("%s: %v", f, err)
+		}
+		for k, v := range more {
+			all[k] = v
+		}
+	}
+	data, err := json.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := survey.DecodeHousehold(data)
+	if err != nil {
+		t.Fatalf("%s: %v", data, err)
+	}
+	return h
+}
+
+func compact(t testing.TB, v any) string {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// golden compares with a file in testdata/golden.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", "golden", name)
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != string(want) {
+		t.Errorf("%s differs; got:\n%s", file, got)
+	}
+}
+
+func finding(t testing.TB, r rules.Result, code string) rules.Finding {
+	t.Helper()
+	f, ok := r.Finding(code, rules.SubjectHousehold)
+	if !ok {
+		t.Fatalf("no finding %s", code)
+	}
+	return f
+}
+
+func assess(p *rules.Pack, h survey.Household) rules.Result { return p.Assess(h, day, text.Zh) }
