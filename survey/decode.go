@@ -16,9 +16,13 @@ type DocumentError struct {
 }
 
 // Args returns what the sentence for this error names: line, column, fact path
-// and detail.
+// ("/" for the document as a whole) and detail.
 func (e *DocumentError) Args() []any {
-	return []any{e.Line, e.Column, e.Path, e.Detail}
+	path := e.Path
+	if path == "" {
+		path = "/"
+	}
+	return []any{e.Line, e.Column, path, e.Detail}
 }
 
 // Error implements error, in English for logs; assets/text has the words for
