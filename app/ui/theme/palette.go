@@ -12,6 +12,7 @@ const (
 	Accent      fyne.ThemeColorName = "ruhu.accent"       // the one accent: bars, filled buttons, focus
 	AccentHover fyne.ThemeColorName = "ruhu.accent.hover" // filled buttons under the pointer
 	AccentSoft  fyne.ThemeColorName = "ruhu.accent.soft"  // the current row, the chosen entry
+	Selection   fyne.ThemeColorName = "ruhu.selection"    // text that is marked
 	OnAccent    fyne.ThemeColorName = "ruhu.on.accent"    // text on Accent
 
 	Ink     fyne.ThemeColorName = "ruhu.ink"     // text
@@ -42,6 +43,7 @@ var palette = map[fyne.ThemeColorName]color.NRGBA{
 	Accent:      rgb(0x1D4F4C),
 	AccentHover: rgb(0x2A625E),
 	AccentSoft:  rgb(0xE6EFEC),
+	Selection:   rgb(0xC4DBD4),
 	OnAccent:    rgb(0xFFFFFF),
 
 	Ink:     rgb(0x1F2A2E),

@@ -51,7 +51,7 @@ var fromPalette = map[fyne.ThemeColorName]fyne.ThemeColorName{
 	fynetheme.ColorNamePrimary:             Accent,
 	fynetheme.ColorNameScrollBar:           Quiet,
 	fynetheme.ColorNameScrollBarBackground: Hover,
-	fynetheme.ColorNameSelection:           AccentSoft,
+	fynetheme.ColorNameSelection:           Selection,
 	fynetheme.ColorNameSeparator:           Rule,
 	fynetheme.ColorNameShadow:              Shadow,
 	fynetheme.ColorNameSuccess:             OK,

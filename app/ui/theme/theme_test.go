@@ -13,7 +13,7 @@ import (
 
 func TestEveryPairInWhichTextIsReadHasEnoughContrast(t *testing.T) {
 	grounds := map[fyne.ThemeColorName][]fyne.ThemeColorName{
-		theme.Ink:      {theme.Surface, theme.Panel, theme.Aside, theme.Rail, theme.Hover, theme.AccentSoft, theme.Track, theme.OKSoft, theme.WarnSoft, theme.BadSoft},
+		theme.Ink:      {theme.Surface, theme.Panel, theme.Aside, theme.Rail, theme.Hover, theme.AccentSoft, theme.Selection, theme.Track, theme.OKSoft, theme.WarnSoft, theme.BadSoft},
 		theme.Muted:    {theme.Surface, theme.Panel, theme.Aside, theme.Rail, theme.Hover, theme.AccentSoft, theme.Track},
 		theme.Accent:   {theme.Surface, theme.Panel, theme.Aside, theme.Hover, theme.AccentSoft},
 		theme.OnAccent: {theme.Accent, theme.AccentHover, theme.OK, theme.Bad, theme.Warn},

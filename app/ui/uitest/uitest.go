@@ -1,13 +1,13 @@
 // Package uitest lets tests of screens show them in a window without a display,
 // and look at them: with RUHU_SCREENS naming a folder, Render leaves a PNG there.
-// Programs do not import it.
+// It becomes the current Fyne application when it is imported, with the theme of
+// ruhu. Programs do not import it.
 package uitest
 
 import (
 	"image/png"
 	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -16,12 +16,18 @@ import (
 	"ruhu/app/ui/theme"
 )
 
-// start makes the one application of a test binary. Each new application would
-// parse the fonts again.
-var start = sync.OnceValue(test.NewApp)
+// The one application of a test binary, and its two themes. Each new application
+// and each change of theme parses the fonts again.
+var (
+	normal, large = theme.New(false), theme.New(true)
+	app           = newApp()
+)
 
-// themes are the same two for the same reason.
-var normal, large = theme.New(false), theme.New(true)
+func newApp() fyne.App {
+	a := test.NewApp()
+	a.Settings().SetTheme(normal)
+	return a
+}
 
 // Window shows content in a window of the given size, in normal type, until the
 // test ends.
@@ -38,7 +44,6 @@ func LargeWindow(t testing.TB, content fyne.CanvasObject, width, height float32)
 
 func window(t testing.TB, content fyne.CanvasObject, width, height float32, in *theme.Theme) fyne.Window {
 	t.Helper()
-	app := start()
 	w := test.NewWindow(content)
 	t.Cleanup(w.Close)
 	if app.Settings().Theme() != fyne.Theme(in) {

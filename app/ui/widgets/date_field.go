@@ -25,7 +25,7 @@ type DateField struct {
 
 // NewDateField returns an empty field.
 func NewDateField(lang text.Lang, onEdit func(day survey.Date, err error)) *DateField {
-	d := &DateField{OnEdit: onEdit, lang: lang, field: newDigitsField()}
+	d := &DateField{OnEdit: onEdit, lang: lang, field: NewCodeField(nil)}
 	d.field.SetPlaceHolder(lang.T("ui.date.form"))
 	d.field.OnEdit = func(string) { d.edited() }
 	d.field.onEnter = d.field.selectAll

@@ -30,14 +30,13 @@ type Field struct {
 	// OnLeave is called when the focus leaves the field.
 	OnLeave func()
 
-	digits  bool // folds full-width characters, aligns right when not being edited left
-	right   bool
+	digits  bool // folds full-width characters
+	right   bool // aligned right
 	silent  bool // while the text is set from outside
 	faulty  bool // red frame
 	focused bool
-	onEnter func()                      // focus gained
-	onKey   func(*fyne.KeyEvent) bool   // sees keys first; true keeps them
-	onRune  func(r rune) (handled bool) // sees characters first
+	onEnter func()                    // focus gained
+	onKey   func(*fyne.KeyEvent) bool // sees keys first; true keeps them
 }
 
 var (
@@ -75,10 +74,11 @@ func NewPassphraseField(submit func()) *Field {
 	return f
 }
 
-// newDigitsField returns a field for numbers and dates: full-width characters
-// become ASCII as they are typed or pasted, and Enter goes to the next field.
-func newDigitsField() *Field {
-	f := NewField(nil)
+// NewCodeField returns a field for numbers and codes, such as an ID number:
+// full-width characters become ASCII as they are typed or pasted, and Enter goes
+// to the next field.
+func NewCodeField(onEdit func(text string)) *Field {
+	f := NewField(onEdit)
 	f.digits = true
 	f.OnSubmitted = func(string) { focusNext(f) }
 	return f
@@ -139,13 +139,13 @@ func (f *Field) FocusLost() {
 
 // TypedRune implements fyne.Focusable.
 func (f *Field) TypedRune(r rune) {
-	if f.onRune != nil && f.onRune(r) {
-		return
-	}
+	typed := string(r)
 	if f.digits {
-		r = []rune(foldNumber(string(r)))[0]
+		typed = survey.FoldWidth(typed)
 	}
-	f.Entry.TypedRune(r)
+	for _, r := range typed {
+		f.Entry.TypedRune(r)
+	}
 }
 
 // TypedKey implements fyne.Focusable. Keys that mean nothing to a text go to the
@@ -172,18 +172,12 @@ func (f *Field) selectAll() {
 	f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
-// foldNumber is survey.FoldWidth and the ideographic full stop, which the key of
-// the decimal point types under a Chinese input method.
-func foldNumber(s string) string {
-	return strings.ReplaceAll(survey.FoldWidth(s), "。", ".")
-}
-
 type foldedClipboard struct {
 	fyne.Clipboard
 }
 
 func (c foldedClipboard) Content() string {
-	return strings.TrimSpace(foldNumber(c.Clipboard.Content()))
+	return strings.TrimSpace(survey.FoldWidth(c.Clipboard.Content()))
 }
 
 // MouseDown implements desktop.Mouseable.

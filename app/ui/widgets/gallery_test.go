@@ -96,7 +96,8 @@ func galleryIncome() fyne.CanvasObject {
 			line("粮食（玉米）", "全家", fen(4600), fen(1800), widgets.NewMoney(fen(2800)), ""),
 			line("中央基础养老金", "张王氏", fen(960), nil, widgets.NewMoney(fen(960)).Striked(), "不计入"),
 			line("抚恤补助", "买买提·吐尔逊江·阿不都热依木", fen(1200), nil, widgets.NewMoney(fen(1200)).Striked(), "低保口径不计入"),
-			line("赡养费", "长女 㛃䶮𬍛𠅤（外嫁）", nil, nil, widgets.NewFigures("600.00 至 1,200.00"), "实付 600，应付 1,200")),
+			line("赡养费", "长女 㛃䶮𬍛𠅤（外嫁）", nil, nil, widgets.NewFigures("600.00 至 1,200.00"), "实付 600，应付 1,200"),
+			line("实物帮扶", "全家", nil, nil, widgets.NewFigures("不计 1,600.00 至 2,200.00").Striked(), "")),
 		widgets.NewFlow(14, widgets.NewSecondaryButton("＋ 添加收入", nil).WithShortcut("Ctrl+N"), widgets.NewMuted("输入拼音首字母选择项目，如 wg 务工")))
 }
 

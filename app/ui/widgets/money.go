@@ -1,10 +1,6 @@
 package widgets
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
-
 	"ruhu/app/ui/theme"
 	"ruhu/survey"
 )
@@ -12,43 +8,52 @@ import (
 // Money shows an amount as on paper, aligned right: 12,000.00, or — where there
 // is none. An amount that does not count is struck out.
 type Money struct {
-	widget.BaseWidget
-	words  *Text
-	struck bool
+	Composite
+	words *Text
 }
 
 // NewMoney returns an amount, nil for none.
 func NewMoney(amount *survey.Fen) *Money {
 	m := &Money{words: NewText(amountWords(amount)).Right()}
-	m.ExtendBaseWidget(m)
+	m.Compose(m, m.words)
 	return m
 }
 
 // NewFigures returns other figures in the place of an amount, such as a range.
 func NewFigures(words string) *Money {
 	m := &Money{words: NewText(words).Right().Wrapped()}
-	m.ExtendBaseWidget(m)
+	m.Compose(m, m.words)
 	return m
 }
 
 // Striked strikes the amount out, as one that does not count.
 func (m *Money) Striked() *Money {
-	m.struck = true
-	m.words.In(theme.Muted)
+	m.words.In(theme.Muted).struck = true
 	return m
 }
 
 // SetAmount shows another amount and whether it is struck out.
 func (m *Money) SetAmount(amount *survey.Fen, struck bool) {
-	m.struck = struck
-	m.words.SetText(amountWords(amount))
+	m.words.struck, m.words.color = struck, theme.Ink
 	if struck {
-		m.words.SetColor(theme.Muted)
-	} else {
-		m.words.SetColor(theme.Ink)
+		m.words.color = theme.Muted
 	}
-	m.Refresh()
+	m.words.words = amountWords(amount)
+	m.words.Refresh()
 }
+
+// Words returns what is shown.
+func (m *Money) Words() string { return m.words.Words() }
+
+// SetFigures shows other figures in the place of an amount, such as a range.
+func (m *Money) SetFigures(words string) {
+	m.words.struck, m.words.color = false, theme.Ink
+	m.words.words = words
+	m.words.Refresh()
+}
+
+// Struck reports whether the figures are struck out.
+func (m *Money) Struck() bool { return m.words.struck }
 
 func amountWords(amount *survey.Fen) string {
 	if amount == nil {
@@ -56,39 +61,3 @@ func amountWords(amount *survey.Fen) string {
 	}
 	return amount.String()
 }
-
-// CreateRenderer implements fyne.Widget.
-func (m *Money) CreateRenderer() fyne.WidgetRenderer {
-	r := &moneyRenderer{money: m, line: canvas.NewRectangle(theme.Color(theme.Muted))}
-	r.line.Hidden = !m.struck
-	return r
-}
-
-// moneyRenderer draws the line itself: a text style with a strikethrough would
-// cost another copy of the font.
-type moneyRenderer struct {
-	money *Money
-	line  *canvas.Rectangle
-}
-
-func (r *moneyRenderer) MinSize() fyne.Size { return r.money.words.MinSize() }
-
-func (r *moneyRenderer) Layout(size fyne.Size) {
-	r.money.words.Resize(size)
-	wide := r.money.words.measure(r.money.words.Words()).Width
-	r.line.Move(fyne.NewPos(size.Width-wide, size.Height/2+theme.Px(1)))
-	r.line.Resize(fyne.NewSize(wide, 1))
-}
-
-func (r *moneyRenderer) Refresh() {
-	r.line.Hidden = !r.money.struck
-	r.money.words.Refresh()
-	r.Layout(r.money.Size())
-	canvas.Refresh(r.money)
-}
-
-func (r *moneyRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.money.words, r.line}
-}
-
-func (r *moneyRenderer) Destroy() {}

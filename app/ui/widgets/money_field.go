@@ -27,7 +27,7 @@ type MoneyField struct {
 
 // NewMoneyField returns an empty field.
 func NewMoneyField(lang text.Lang, onEdit func(amount *survey.Fen, err error)) *MoneyField {
-	m := &MoneyField{OnEdit: onEdit, lang: lang, field: newDigitsField()}
+	m := &MoneyField{OnEdit: onEdit, lang: lang, field: NewCodeField(nil)}
 	m.field.right = true
 	m.field.OnEdit = func(string) { m.edited() }
 	m.field.onEnter = m.entered

@@ -66,7 +66,7 @@ func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
 // offsetShowing returns the offset nearest to the present one at which an object
 // of the given size is in view with some room around it.
 func offsetShowing(p place, size fyne.Size) fyne.Position {
-	const room = 24
+	const room = 44 // a label and a little more
 	margin := theme.Px(room)
 	offset, view := p.scroll.Offset, p.scroll.Size()
 	top, bottom := p.at.Y-margin, p.at.Y+size.Height+margin

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -109,10 +110,18 @@ func (s *SegmentedChoice) TypedKey(key *fyne.KeyEvent) {
 
 // TypedRune implements fyne.Focusable.
 func (s *SegmentedChoice) TypedRune(r rune) {
-	digit := int([]rune(survey.FoldWidth(string(r)))[0] - '1')
-	if digit >= 0 && digit < len(s.parts) {
-		s.choose(s.parts[digit].code)
+	if i := digitOf(r) - 1; i >= 0 && i < len(s.parts) {
+		s.choose(s.parts[i].code)
 	}
+}
+
+// digitOf returns the value of a digit, 0 for every other character.
+func digitOf(r rune) int {
+	digit, err := strconv.Atoi(survey.FoldWidth(string(r)))
+	if err != nil {
+		return 0
+	}
+	return digit
 }
 
 // FocusGained implements fyne.Focusable.

@@ -27,6 +27,7 @@ type Text struct {
 	bold     bool
 	align    fyne.TextAlign
 	overflow overflow
+	struck   bool // a line through it
 }
 
 // NewText returns ordinary text.
@@ -105,13 +106,15 @@ func (t *Text) measure(words string) fyne.Size {
 }
 
 // textRenderer holds one canvas text a line. The lines are those for the width
-// of the last layout.
+// of the last layout. It strikes text out itself: a text style with a line
+// through it would cost another copy of the font.
 type textRenderer struct {
-	text  *Text
-	width float32
-	lines []fyne.CanvasObject
-	wide  float32 // of the widest line
-	high  float32 // of one line
+	text    *Text
+	width   float32
+	lines   []*canvas.Text
+	strikes []*canvas.Rectangle // one a line where the text is struck out
+	wide    float32             // of the words on one line
+	high    float32             // of one line
 }
 
 func (r *textRenderer) Layout(size fyne.Size) {
@@ -123,11 +126,25 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	if len(r.lines) == 1 {
 		y = max(0, (size.Height-r.high)/2)
 	}
-	for _, line := range r.lines {
-		line.Move(fyne.NewPos(0, y))
-		line.Resize(fyne.NewSize(size.Width, r.high))
+	for i, line := range r.lines {
+		put(line, 0, y, size.Width, r.high)
+		if r.text.struck {
+			wide := line.MinSize().Width
+			put(r.strikes[i], r.start(size.Width-wide), y+r.high/2+theme.Px(1), wide, 1)
+		}
 		y += r.high
 	}
+}
+
+// start is where a line begins that leaves so much room.
+func (r *textRenderer) start(room float32) float32 {
+	switch r.text.align {
+	case fyne.TextAlignTrailing:
+		return room
+	case fyne.TextAlignCenter:
+		return room / 2
+	}
+	return 0
 }
 
 // arrange breaks the words into lines for the present width.
@@ -144,13 +161,24 @@ func (r *textRenderer) arrange() {
 	case t.overflow == overflowElide && r.width > 0:
 		lines = []string{elideText(t.words, r.width, wide)}
 	}
-	r.lines = r.lines[:0]
-	for _, words := range lines {
-		line := canvas.NewText(words, theme.Color(t.color))
-		line.TextSize = theme.Size(t.size)
-		line.TextStyle.Bold = t.bold
-		line.Alignment = t.align
-		r.lines = append(r.lines, line)
+	r.show(lines)
+}
+
+// show makes one canvas text a line, from those there are as far as they go.
+func (r *textRenderer) show(lines []string) {
+	t := r.text
+	r.lines = r.lines[:min(len(r.lines), len(lines))]
+	r.strikes = nil
+	for i, words := range lines {
+		if i == len(r.lines) {
+			r.lines = append(r.lines, canvas.NewText("", nil))
+		}
+		line := r.lines[i]
+		line.Text, line.Color, line.TextSize = words, theme.Color(t.color), theme.Size(t.size)
+		line.TextStyle.Bold, line.Alignment = t.bold, t.align
+		if t.struck {
+			r.strikes = append(r.strikes, canvas.NewRectangle(theme.Color(t.color)))
+		}
 	}
 }
 
@@ -180,5 +208,15 @@ func (r *textRenderer) Refresh() {
 	canvas.Refresh(r.text)
 }
 
-func (r *textRenderer) Objects() []fyne.CanvasObject { return r.lines }
-func (r *textRenderer) Destroy()                     {}
+func (r *textRenderer) Objects() []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, 0, len(r.lines)+len(r.strikes))
+	for _, line := range r.lines {
+		objects = append(objects, line)
+	}
+	for _, strike := range r.strikes {
+		objects = append(objects, strike)
+	}
+	return objects
+}
+
+func (r *textRenderer) Destroy() {}
