@@ -14,6 +14,13 @@ var notoSansBold []byte
 //go:embed fonts/HanaMinB.ttf.zst
 var hanaMinB []byte
 
+//go:embed icon.png
+var icon []byte
+
+// Icon returns the icon of the program as a PNG of 512 by 512 pixels: a house
+// with a check mark. Callers must not change it.
+func Icon() []byte { return icon }
+
 // Regular returns Noto Sans SC Regular as a static TrueType font. Callers must
 // not change it.
 func Regular() []byte { return notoSansRegular }
