@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"ruhu/syncpkg/object"
 )
@@ -19,19 +21,42 @@ func (h *HouseholdRow) fields() []any {
 
 // Households returns the whole list, by village, group and name of the head.
 func (r *Reader) Households(ctx context.Context) ([]HouseholdRow, error) {
+	drafts, err := r.latestDrafts(ctx)
+	if err != nil {
+		return nil, failed(err, "read drafts")
+	}
 	var count int
 	if err := r.one("SELECT count(*) FROM household").Scan(&count); err != nil {
 		return nil, failed(err, "count households")
 	}
 	list := make([]HouseholdRow, 0, count)
-	err := r.each(ctx, func(rows *sql.Rows) error {
-		var h HouseholdRow
-		err := rows.Scan(append(h.fields(), &h.DraftVisit)...)
+	var h HouseholdRow
+	fields := h.fields()
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		err := rows.Scan(fields...)
+		h.DraftVisit = drafts[h.ID]
 		list = append(list, h)
 		return err
-	}, "SELECT "+rowColumns+`, coalesce((SELECT visit FROM draft WHERE draft.household = household.id ORDER BY saved_at DESC LIMIT 1), '')
-		FROM household ORDER BY village, "group", head_name, id`)
-	return list, failed(err, "read households")
+	}, "SELECT "+rowColumns+" FROM household")
+	if err != nil {
+		return nil, failed(err, "read households")
+	}
+	slices.SortFunc(list, func(a, b HouseholdRow) int {
+		return cmp.Or(cmp.Compare(a.Village, b.Village), cmp.Compare(a.Group, b.Group), cmp.Compare(a.HeadName, b.HeadName), cmp.Compare(a.ID, b.ID))
+	})
+	return list, nil
+}
+
+// latestDrafts returns the latest draft of each household that has one.
+func (r *Reader) latestDrafts(ctx context.Context) (map[string]string, error) {
+	drafts := map[string]string{}
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var household, visit string
+		err := rows.Scan(&household, &visit)
+		drafts[household] = visit
+		return err
+	}, "SELECT household, visit FROM draft ORDER BY saved_at, visit")
+	return drafts, err
 }
 
 // Household returns a household as its objects say, or ErrNotFound.

@@ -117,14 +117,16 @@ func rowOf(h survey.Household, revisions []revision) HouseholdRow {
 	}
 }
 
-// searchText is one line a member: a key for hanzi.Match with the last four
-// characters of the ID number as a further reading.
+// searchText makes one key for hanzi.Match of all members: their names, then
+// their readings and, as further readings, the last four of their ID numbers.
 func searchText(h survey.Household) string {
-	var lines []string
+	var names, readings []string
 	for _, m := range h.Members {
-		lines = append(lines, strings.TrimSpace(hanzi.SearchKey(m.Name)+" "+idTail(m.IDNumber)))
+		name, rest, _ := strings.Cut(hanzi.SearchKey(m.Name), " ")
+		names = append(names, name)
+		readings = append(readings, strings.Fields(rest+" "+idTail(m.IDNumber))...)
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(append([]string{strings.Join(names, "/")}, readings...), " ")
 }
 
 const idTailLength = 4

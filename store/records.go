@@ -79,7 +79,7 @@ type HouseholdRow struct {
 	Group      string
 	HeadName   string
 	Members    int
-	SearchText string // names, pinyin, initials and ID number tails of all members
+	SearchText string // a key for hanzi.Match: names and readings of all members, last four of their ID numbers
 	Dibao      string // status: none active stopped
 	DibaoClass string
 	Tekun      string // status: none active stopped

@@ -75,8 +75,9 @@ func (s *Store) ChangePassphrase(passphrase []byte) error {
 
 // Update makes a change in one transaction. When it returns nil, the change is
 // on the disk; otherwise nothing of it is, also where the function overlooked an
-// error of the database. The function must not keep the Tx and
-// must not read through the Store, which does not see the change yet.
+// error of the database. The function must not keep the Tx, must
+// not call Update, which would wait for itself, and must not read through the
+// Store, which does not see the change yet.
 func (s *Store) Update(ctx context.Context, change func(*Tx) error) error {
 	tx, err := s.db.write.BeginTx(ctx, nil)
 	if err != nil {

@@ -48,7 +48,6 @@ CREATE TABLE draft (
 	parents   BLOB NOT NULL,
 	doc       BLOB NOT NULL
 ) STRICT;
-CREATE INDEX draft_household ON draft (household, saved_at);
 
 CREATE TABLE certificate (
 	key_id   BLOB NOT NULL PRIMARY KEY CHECK (length(key_id) = 32),

@@ -20,10 +20,10 @@ func record(t *testing.T, synchronous string, options ...vfs.Option) *crash.Reco
 		t.Fatal(err)
 	}
 	m := mount(t, key(1), append(options, vfs.Watched(recorder.Watch))...)
-	db := open(t, filepath.Join(t.TempDir(), "a.db"), m, "journal_mode(WAL)", "synchronous("+synchronous+")", "wal_autocheckpoint(10)")
+	db := open(t, filepath.Join(t.TempDir(), "a.db"), m, "journal_mode(WAL)", "synchronous("+synchronous+")", "wal_autocheckpoint(6)")
 	exec(t, db, "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b BLOB)")
 	exec(t, db, "CREATE INDEX i ON t(a)")
-	for n := 1; n <= 14; n++ {
+	for n := 1; n <= 9; n++ {
 		exec(t, db, "INSERT INTO t(a, b) VALUES (?, ?)", fmt.Sprint(rng.Int64()), make([]byte, rng.IntN(6000)))
 		recorder.Acknowledge(n)
 	}

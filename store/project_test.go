@@ -1,0 +1,160 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"ruhu/store"
+	"ruhu/survey/hanzi"
+	"ruhu/syncpkg/object"
+)
+
+func TestTheListShowsAHouseholdAsItsHeadSays(t *testing.T) {
+	s := newStore(t)
+	h := household("h1", "张国强", "买买提·吐尔逊")
+	first := seed(t, h)
+	h.Members[0].Name, h.Group = "张国富", "5组"
+	visit := visited(t, h, "v1", "2017-05-16", first.ID)
+	add(t, s, visit, first) // the order of arrival does not matter
+	update(t, s, func(tx *store.Tx) error {
+		return errors.Join(
+			tx.SaveDraft(store.Draft{VisitID: "old", Household: "h1", SavedAt: time.Unix(1, 0)}),
+			tx.SaveDraft(store.Draft{VisitID: "new", Household: "h1", SavedAt: time.Unix(2, 0)}))
+	})
+	list, err := s.Households(ctx)
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	row := list[0]
+	search := row.SearchText
+	row.SearchText = ""
+	want := store.HouseholdRow{
+		ID: "h1", Village: "410621105201", Group: "5组", HeadName: "张国富", Members: 2, Dibao: "active", DibaoClass: "B",
+		Tekun: "none", Jdlk: "exited", Visits: 1, LastVisit: "2017-05-16", Heads: 1, DraftVisit: "new",
+	}
+	if row != want {
+		t.Errorf("got  %+v\nwant %+v", row, want)
+	}
+	for _, typed := range []string{"国富", "zgf", "zhangguo", "001x", "吐尔逊", "买买提吐"} {
+		if !hanzi.Match(search, typed) {
+			t.Errorf("%q does not find the household in %q", typed, search)
+		}
+	}
+	state, err := s.Household("h1")
+	if err != nil || state.Doc.Group != "5组" || !slices.Equal(state.Heads, []object.ID{visit.ID}) || len(state.Revisions) != 2 {
+		t.Fatalf("%+v, %v", state, err)
+	}
+	v := state.Revisions[0]
+	if v.ID != visit.ID || v.VisitID != "v1" || v.Day != "2017-05-16" || v.Level != "village" || v.Author != operator.Name || v.Batch != "batch-1" || v.Accepted {
+		t.Errorf("%+v", v)
+	}
+	if c, err := s.Counts(); err != nil || c != (store.Counts{Households: 1, Members: 2, Visited: 1, Drafts: 2, Objects: 2, Unacknowledged: 2}) {
+		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+func TestTwoHeadsAreAConflictThatARevisionOfBothEnds(t *testing.T) {
+	s := newStore(t)
+	h := household("h1", "张国强")
+	root := seed(t, h)
+	h.Group = "甲"
+	a := visited(t, h, "v1", "2017-05-16", root.ID)
+	h.Group = "乙"
+	b := visited(t, h, "v2", "2017-05-17", root.ID)
+	add(t, s, root, a, b)
+	heads := []object.ID{a.ID, b.ID}
+	slices.SortFunc(heads, func(x, y object.ID) int { return strings.Compare(x.String(), y.String()) })
+	shown := map[object.ID]string{a.ID: "甲", b.ID: "乙"}[heads[0]]
+	state, err := s.Household("h1")
+	if err != nil || !slices.Equal(state.Heads, heads) || state.Doc.Group != shown {
+		t.Errorf("%+v, %v", state, err)
+	}
+	list, _ := s.Households(ctx)
+	if c, _ := s.Counts(); list[0].Heads != 2 || list[0].Group != shown || list[0].Visits != 2 || c.Conflicts != 1 {
+		t.Errorf("%+v, %+v", list[0], c)
+	}
+	h.Group = "丙"
+	add(t, s, visited(t, h, "v3", "2017-05-18", a.ID, b.ID))
+	list, _ = s.Households(ctx)
+	if c, _ := s.Counts(); list[0].Heads != 1 || list[0].Group != "丙" || c.Conflicts != 0 {
+		t.Errorf("%+v, %+v", list[0], c)
+	}
+	intact(t, s)
+}
+
+func TestACorrectionIsNoFurtherVisit(t *testing.T) {
+	s := newStore(t)
+	h := household("h1", "张国强")
+	root := seed(t, h)
+	wrong := visited(t, h, "v1", "2071-05-16", root.ID)
+	right := visited(t, h, "v1", "2017-05-16", wrong.ID)
+	add(t, s, root, wrong, right)
+	list, err := s.Households(ctx)
+	if err != nil || list[0].Visits != 1 || list[0].LastVisit != "2017-05-16" {
+		t.Errorf("%+v, %v", list, err)
+	}
+	intact(t, s)
+}
+
+// history makes revisions of a few households with parents drawn from earlier
+// ones, of which some name nothing or things unknown.
+func history(t *testing.T, rt *rapid.T) (objects []object.Object) {
+	for h := range rapid.IntRange(1, 3).Draw(rt, "households") {
+		id := fmt.Sprintf("h%d", h)
+		ids := []object.ID{{9}}
+		for n := range rapid.IntRange(1, 6).Draw(rt, "revisions") {
+			doc := household(id, fmt.Sprintf("张%d", n))
+			parents := rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 0, 2, rapid.ID[object.ID]).Draw(rt, "parents")
+			o := visited(t, doc, rapid.SampledFrom([]string{"v1", "v2", ""}).Draw(rt, "visit"), fmt.Sprintf("2017-05-%02d", n+1), parents...)
+			ids = append(ids, o.ID)
+			objects = append(objects, o)
+		}
+	}
+	return objects
+}
+
+func TestTheOrderOfArrivalChangesNothingAndRebuildingGivesTheSame(t *testing.T) {
+	s := newStore(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		objects := history(t, rt)
+		var lists [][]store.HouseholdRow
+		for range 2 {
+			again := errors.New("roll back")
+			err := s.Update(ctx, func(tx *store.Tx) error {
+				for _, o := range rapid.Permutation(objects).Draw(rt, "order") {
+					if _, err := tx.AddObject(o, ""); err != nil {
+						return err
+					}
+				}
+				added, err := tx.Households(ctx)
+				if err != nil {
+					return err
+				}
+				if err := tx.Rebuild(); err != nil {
+					return err
+				}
+				rebuilt, err := tx.Households(ctx)
+				if !slices.Equal(added, rebuilt) {
+					rt.Errorf("added %v\nrebuilt %v", added, rebuilt)
+				}
+				lists = append(lists, added)
+				return errors.Join(err, again)
+			})
+			if !errors.Is(err, again) {
+				rt.Fatal(err)
+			}
+		}
+		if !slices.Equal(lists[0], lists[1]) {
+			rt.Errorf("one order gives %v\nanother gives %v", lists[0], lists[1])
+		}
+	})
+	if c, err := s.Counts(); err != nil || c.Objects != 0 {
+		t.Errorf("what was rolled back is there: %+v, %v", c, err)
+	}
+}
