@@ -84,16 +84,24 @@ func DivisionPath(code string) string {
 	return strings.Join(parts, " ")
 }
 
+// villagesByName holds the codes of all villages that share a name, apart from
+// its suffix.
+var villagesByName = sync.OnceValue(func() map[string][]string {
+	villages := map[string][]string{}
+	for code, name := range divisionNames() {
+		if len(code) == 12 {
+			villages[bareVillageName(name)] = append(villages[bareVillageName(name)], code)
+		}
+	}
+	return villages
+})
+
 // VillageByName finds the village of a township or county by the name that a
 // roster gives it, with or without 村, 社区 or a full suffix. Two villages of one
 // name within the division are not ok.
 func VillageByName(division, name string) (code string, ok bool) {
-	want := bareVillageName(name)
-	if want == "" {
-		return "", false
-	}
-	for c, n := range divisionNames() {
-		if len(c) != 12 || !strings.HasPrefix(c, division) || bareVillageName(n) != want {
+	for _, c := range villagesByName()[bareVillageName(name)] {
+		if !strings.HasPrefix(c, division) {
 			continue
 		}
 		if code != "" {
