@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"ruhu/assets/text"
@@ -78,6 +79,22 @@ func TestTheSameRecordGivesTheSameBytes(t *testing.T) {
 			t.Errorf("%s: two printings differ", name)
 		}
 	}
+}
+
+// TestFormsPrintedTogetherAreTheSame is for the race detector: the fonts are
+// shared.
+func TestFormsPrintedTogetherAreTheSame(t *testing.T) {
+	want := printed(t, text.Zh, largeForm())
+	var group sync.WaitGroup
+	for range 3 {
+		group.Go(func() {
+			var out bytes.Buffer
+			if err := paper.WriteVisitForm(&out, text.Zh, largeForm()); err != nil || !bytes.Equal(out.Bytes(), want) {
+				t.Errorf("another %d bytes, %v", out.Len(), err)
+			}
+		})
+	}
+	group.Wait()
 }
 
 func TestTheFileIsDatedByTheVisit(t *testing.T) {
