@@ -87,9 +87,7 @@ func unknown(open []string) ref.Val {
 	return all
 }
 
-// comparison declares an operator on whole numbers and on money. The money
-// overload is below with the arguments as they stand or swapped, and negated
-// where the operator includes equality.
+// comparison declares an operator on whole numbers and on money.
 func comparison(operator, name string, whole func(a, b int64) bool, amounts func(a, b Range) tri) cel.EnvOption {
 	return cel.Function(operator,
 		cel.Overload(name+"_int", []*cel.Type{cel.IntType, cel.IntType}, cel.BoolType,

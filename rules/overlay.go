@@ -92,10 +92,10 @@ func (o *overlay) set(t *term, key, n *yaml.Node) *term {
 	if w, ok := t.At(first); ok && w.Overlay && w.From == first {
 		o.fault(key, "already_set", t.ID, string(first), w.Document)
 	}
-	merged := t.before(first)
-	merged.Windows = append(merged.Windows, own.Windows...)
-	merged.values = append(merged.values, own.values...)
-	return merged
+	next := t.before(first)
+	next.Windows = append(next.Windows, own.Windows...)
+	next.values = append(next.values, own.values...)
+	return next
 }
 
 // window reads one value. Document and authority are required: a number nobody
