@@ -89,6 +89,8 @@ func TestAVillageNameMustBeClear(t *testing.T) {
 		{"without its suffix", "410621105", "小河", "410621105201", true},
 		{"with the committee", "410621105", "小河村委会", "410621105201", true},
 		{"in full", "410621105", "小河村民委员会", "410621105201", true},
+		{"of two townships, asked in one", "410621105", "东张庄村", "410621105226", true},
+		{"of two townships, asked in the county", "410621", "东张庄村", "", false},
 		{"unknown", "410621105", "不存在村", "", false},
 		{"in another township", "500236117", "小河村", "", false},
 		{"empty", "410621105", "", "", false},

@@ -16,7 +16,7 @@ type sheetReader struct {
 }
 
 // householdFields are written once for a household: a merged cell, or the first
-// row's, speaks for all its rows. What is about one person never is.
+// row's, speaks for all its rows.
 var householdFields = map[field]bool{
 	fieldVillage: true, fieldVillageCode: true, fieldVillageGroup: true, fieldGroup: true,
 	fieldAddress: true, fieldPhone: true, fieldHouseholdNo: true, fieldHeadName: true,
@@ -29,12 +29,10 @@ func (s *sheetReader) own(row int, f field) string {
 	return s.grid.own(row, s.layout.columns[f])
 }
 
-// value returns what a row says under a field.
+// value returns what a row says about its household under a field: its own cell,
+// or the merged one it belongs to. What is about one person is never read so.
 func (s *sheetReader) value(row int, f field) string {
-	if householdFields[f] {
-		return s.grid.at(row, s.layout.columns[f])
-	}
-	return s.own(row, f)
+	return s.grid.at(row, s.layout.columns[f])
 }
 
 // problem makes a problem at a row; with a field, at its column.
