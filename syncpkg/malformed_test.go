@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"io"
+	"iter"
 	"runtime"
 	"slices"
 	"testing"
@@ -137,22 +139,102 @@ func TestALengthIsNoReasonToSetMemoryAside(t *testing.T) {
 	good, _ := write(t, o.village, spec([]*syncpkg.Identity{o.county}, visits(t, o.village, villageCode, 1)))
 	frames := framesOf(decrypt(t, good, o.village))
 	for i, f := range frames {
-		for _, size := range []uint32{1<<32 - 1, 16 << 20, uint32(len(f.payload)) + 1<<20} {
+		for size, want := range map[uint32]error{1<<32 - 1: syncpkg.ErrTooLarge, 65 << 20: syncpkg.ErrTooLarge, 16 << 20: nil} {
 			plain := append(join(frames[:i]), f.kind)
 			plain = append(binary.BigEndian.AppendUint32(plain, size), f.payload...)
 			file := encrypt(t, plain, o.county.Recipient())
-			var before, after runtime.MemStats
-			runtime.ReadMemStats(&before)
-			_, err := readAll(file, o.county)
-			runtime.ReadMemStats(&after)
-			if !errors.Is(err, syncpkg.ErrTooLarge) && !errors.Is(err, syncpkg.ErrTruncated) {
+			err := frugally(t, func() error { _, err := readAll(file, o.county); return err })
+			if want != nil && !errors.Is(err, want) || err == nil {
 				t.Fatalf("frame %#02x of %d bytes: %v", f.kind, size, err)
-			}
-			if got := after.TotalAlloc - before.TotalAlloc; got > 4<<20 {
-				t.Fatalf("frame %#02x of %d bytes: %d bytes set aside", f.kind, size, got)
 			}
 		}
 	}
+}
+
+// frugally runs what must not set aside more than a few megabytes.
+func frugally(t *testing.T, do func() error) error {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	err := do()
+	runtime.ReadMemStats(&after)
+	if got := after.TotalAlloc - before.TotalAlloc; got > 8<<20 {
+		t.Fatalf("%d bytes set aside", got)
+	}
+	return err
+}
+
+func TestABlockThatExplodesIsStoppedInTime(t *testing.T) {
+	o := newOffices(t)
+	good, _ := write(t, o.village, spec([]*syncpkg.Identity{o.county}, visits(t, o.village, villageCode, 1)))
+	f := forge(t, good, o.village)
+	f.setBlock(compress(make([]byte, 64<<20)), func(*syncpkg.BlockSummary) {})
+	f.end()
+	file := f.file(o.county)
+	wantErr(t, frugally(t, func() error { _, err := readAll(file, o.county); return err }), syncpkg.ErrMalformed)
+}
+
+func TestObjectsThatChangeWhileTheyAreWrittenGiveNoBatch(t *testing.T) {
+	o := newOffices(t)
+	three := visits(t, o.village, villageCode, 3)
+	for name, second := range map[string][]object.Object{"fewer": nil, "others": three[1:]} {
+		t.Run(name, func(t *testing.T) {
+			s := spec([]*syncpkg.Identity{o.county}, three)
+			s.Objects = changing(three, second)
+			var file bytes.Buffer
+			_, err := syncpkg.WriteBatch(&file, o.village, s)
+			if err == nil {
+				t.Fatal("written")
+			}
+			if _, err := readAll(file.Bytes(), o.county); err == nil {
+				t.Fatal("what was written is a batch")
+			}
+		})
+	}
+	t.Run("more", func(t *testing.T) {
+		s := spec([]*syncpkg.Identity{o.county}, three)
+		s.Objects = changing(nil, three)
+		if _, err := syncpkg.WriteBatch(io.Discard, o.village, s); err == nil {
+			t.Fatal("written")
+		}
+	})
+	t.Run("a store that fails", func(t *testing.T) {
+		broken := errors.New("disk")
+		s := spec([]*syncpkg.Identity{o.county}, three)
+		s.Objects = func(yield func(object.Object, error) bool) { yield(object.Object{}, broken) }
+		_, err := syncpkg.WriteBatch(io.Discard, o.village, s)
+		wantErr(t, err, broken)
+	})
+}
+
+// changing yields other objects from the second time on.
+func changing(first, later []object.Object) iter.Seq2[object.Object, error] {
+	now := first
+	return func(yield func(object.Object, error) bool) {
+		each(now)(yield)
+		now = later
+	}
+}
+
+func TestADiskThatIsFullGivesAnError(t *testing.T) {
+	o := newOffices(t)
+	full := errors.New("no space left on device")
+	for _, room := range []int{0, 100, 5000, 70_000} {
+		_, err := syncpkg.WriteBatch(&smallDisk{room: room, err: full}, o.village, spec(nil, visits(t, o.village, villageCode, 100)))
+		wantErr(t, err, full)
+	}
+}
+
+type smallDisk struct {
+	room int
+	err  error
+}
+
+func (d *smallDisk) Write(p []byte) (int, error) {
+	if d.room -= len(p); d.room < 0 {
+		return 0, d.err
+	}
+	return len(p), nil
 }
 
 func TestTooLargeAnObjectIsNotSigned(t *testing.T) {

@@ -97,8 +97,8 @@ func TestWhoMayAcknowledge(t *testing.T) {
 	}
 }
 
-// TestASignerWhoseChainIsMissing drops the chain that a township's batch must
-// carry for its village's objects.
+// TestObjectsOfASignerWithoutChainAreQuarantined drops the chain that a
+// township's batch must carry for its village's objects.
 func TestObjectsOfASignerWithoutChainAreQuarantined(t *testing.T) {
 	o := newOffices(t)
 	carried := visits(t, o.village, villageCode, 2)
@@ -161,6 +161,15 @@ func TestATownshipCarriesItsVillagesManifests(t *testing.T) {
 		if !slices.Equal(slices.Collect(inner[0].Manifest.Objects()), slices.Collect(idsOf(objects))) {
 			t.Fatal("the village's manifest lists other objects")
 		}
+	})
+	t.Run("a manifest that somebody exchanged on the way refuses the batch", func(t *testing.T) {
+		f := forge(t, file, o.township)
+		other, err := object.Encode(syncpkg.SignedManifest{Manifest: f.find(kindManifest).payload, Signature: make([]byte, 64)})
+		ok(t, err)
+		f.find(kindInner).payload = other
+		f.end()
+		_, err = readAll(f.file(o.county), o.county)
+		wantErr(t, err, syncpkg.ErrMalformed)
 	})
 	t.Run("a manifest that the township altered is not authentic", func(t *testing.T) {
 		f := forge(t, file, o.township)

@@ -263,7 +263,7 @@ func TestAReceiptTravelsAsAnObject(t *testing.T) {
 	}
 }
 
-// TestManifestsTravelInAnyOrder imports four batches in every order.
+// TestEveryOrderOfBatchesGivesTheSame imports four batches in every order.
 func TestEveryOrderOfBatchesGivesTheSame(t *testing.T) {
 	o := newOffices(t)
 	objects := visits(t, o.village, villageCode, 4)

@@ -230,6 +230,42 @@ func TestAcceptTakesOnlyTheAnswerToItsOwnRequest(t *testing.T) {
 	})
 }
 
+func TestNobodyApprovesItself(t *testing.T) {
+	o := newOffices(t)
+	file, err := o.township.Request(syncpkg.Village, villageCode, "东关")
+	ok(t, err)
+	request, err := syncpkg.ParseRequest(file)
+	ok(t, err)
+	_, err = o.township.Approve(request)
+	wantErr(t, err, syncpkg.ErrRequest)
+}
+
+func TestForgedRequestsAreRefused(t *testing.T) {
+	id := newIdentity(t)
+	value, err := asn1.Marshal(ruhuExtension{1, "village", villageCode, id.Recipient()})
+	ok(t, err)
+	good := pkix.Extension{Id: ruhuOID, Critical: true, Value: value}
+	meek, other := good, good
+	meek.Critical, other.Id = false, asn1.ObjectIdentifier{2, 25, 99}
+	long := good
+	long.Value = slices.Concat(value, []byte{0})
+	parse := func(extensions ...pkix.Extension) error {
+		der, err := x509.CreateCertificateRequest(nil, &x509.CertificateRequest{
+			Subject: pkix.Name{CommonName: "东关"}, ExtraExtensions: extensions,
+		}, id.Key())
+		ok(t, err)
+		_, err = syncpkg.ParseRequest(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE REQUEST", Bytes: der}))
+		return err
+	}
+	ok(t, parse(good))
+	for name, extensions := range map[string][]pkix.Extension{
+		"without extension": nil, "with one that is not critical": {meek}, "with another": {other},
+		"with two": {good, other}, "with bytes after it": {long},
+	} {
+		t.Run(name, func(t *testing.T) { wantErr(t, parse(extensions...), syncpkg.ErrRequest) })
+	}
+}
+
 func TestAnApprovalShowsTheRootBeforeItIsAccepted(t *testing.T) {
 	o := newOffices(t)
 	request, _ := o.village.Requested()
@@ -336,6 +372,8 @@ type certificateParts struct {
 	critical  bool
 	issuer    *syncpkg.Identity // whose key signs
 	parent    []byte            // under which certificate
+	public    ed25519.PublicKey // of the holder
+	issued    string            // the issuer's name where it is to differ
 }
 
 type ruhuExtension struct {
@@ -360,7 +398,7 @@ func forgeVillage(t *testing.T, o offices, change func(*certificateParts)) [][]b
 			BasicConstraintsValid: true, MaxPathLen: -1, KeyUsage: x509.KeyUsageDigitalSignature,
 		},
 		extension: ruhuExtension{1, "village", villageCode, o.village.Recipient()},
-		critical:  true, issuer: o.township, parent: o.township.Chain()[0],
+		critical:  true, issuer: o.township, parent: o.township.Chain()[0], public: public,
 	}
 	change(&p)
 	value, err := asn1.Marshal(p.extension)
@@ -369,7 +407,10 @@ func forgeVillage(t *testing.T, o offices, change func(*certificateParts)) [][]b
 	parent, err := x509.ParseCertificate(p.parent)
 	ok(t, err)
 	parent.PublicKey = p.issuer.Key().Public()
-	der, err := x509.CreateCertificate(nil, &p.template, parent, public, p.issuer.Key())
+	if p.issued != "" {
+		parent.Subject, parent.RawSubject = pkix.Name{CommonName: p.issued}, nil
+	}
+	der, err := x509.CreateCertificate(nil, &p.template, parent, p.public, p.issuer.Key())
 	ok(t, err)
 	return append([][]byte{der}, o.township.Chain()...)
 }
@@ -384,7 +425,15 @@ func TestForgedCertificatesAreRefused(t *testing.T) {
 		p.template.IsCA, p.template.MaxPathLen, p.template.KeyUsage = true, 0, x509.KeyUsageDigitalSignature|x509.KeyUsageCertSign
 		p.template.MaxPathLenZero = true
 	})
+	endless := forged(func(p *certificateParts) {
+		p.extension.Role, p.extension.Division = "township", townshipCode
+		p.template.IsCA, p.template.KeyUsage = true, x509.KeyUsageDigitalSignature|x509.KeyUsageCertSign
+		p.issuer, p.parent, p.public = o.county, o.county.Chain()[0], o.township.Key().Public().(ed25519.PublicKey)
+	})[0]
+	belowEndless := forged(func(p *certificateParts) { p.parent = endless })[0]
 	cases := map[string][][]byte{
+		"below one without a path length": {belowEndless, endless, o.county.Chain()[0]},
+		"issued under another name":       forged(func(p *certificateParts) { p.issued = "别的街道" }),
 		"signed by another key":           forged(func(p *certificateParts) { p.issuer = o.other }),
 		"signed by a village":             append(forged(func(p *certificateParts) { p.issuer, p.parent = o.village, o.village.Chain()[0] })[:1], o.village.Chain()...),
 		"of another township's village":   forged(func(p *certificateParts) { p.extension.Division = "410621106001" }),
