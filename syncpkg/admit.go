@@ -48,8 +48,6 @@ func (b *BadObject) Code() string {
 	return "form"
 }
 
-func isBad(err error, bad **BadObject) bool { return errors.As(err, bad) }
-
 // Admit judges an object by its signer's certificate, which must come from
 // VerifyChain: signature first, then form, then whether this signer may say
 // this about this division. Parents and the claimed time are not judged. The

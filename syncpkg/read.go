@@ -2,6 +2,7 @@ package syncpkg
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -226,7 +227,7 @@ func (b *BatchReader) Next() (object.Object, error) {
 	b.queue = b.queue[1:]
 	o, err := b.admit(sealed, want)
 	var bad *BadObject
-	if err != nil && !isBad(err, &bad) {
+	if err != nil && !errors.As(err, &bad) {
 		b.err = err
 	}
 	return o, err
