@@ -24,7 +24,7 @@ test: vet ## everything a submission must pass; needs no display and no C compil
 vet:
 	@out=$$(go tool gofumpt -l .); if [ -n "$$out" ]; then echo "gofumpt would change:"; echo "$$out"; exit 1; fi
 	go vet -tags $(TAGS_TEST) $$(go list -tags $(TAGS_TEST) $(PACKAGES) | grep -v /store/vfs)
-	go vet -unsafeptr=false -tags $(TAGS_TEST) ./store/vfs
+	go vet -unsafeptr=false -tags $(TAGS_TEST) ./store/vfs/...
 	go tool staticcheck -tags $(TAGS_TEST) $(PACKAGES)
 
 build: ## build/ruhu, the real desktop, and build/ruhuctl

@@ -27,7 +27,7 @@ var layers = []struct {
 	{"assets", nil},
 	{"rules/...", leaves},
 	{"syncpkg", leaves},
-	{"store/vfs", nil},
+	{"store/vfs/...", []string{"store/vfs"}},
 	{"store", append([]string{"store/vfs", "rules"}, leaves...)},
 	{"ledger", append([]string{"rules"}, leaves...)},
 	{"paper", append([]string{"rules"}, leaves...)},
@@ -47,7 +47,7 @@ var onlyImporters = map[string][]string{
 	"fyne.io/fyne/v2":              {"app/ui/...", "cmd/ruhu"},
 	"github.com/xuri/excelize":     {"ledger"},
 	"github.com/jung-kurt/gofpdf":  {"paper"},
-	"modernc.org/":                 {"store", "store/vfs"},
+	"modernc.org/":                 {"store", "store/vfs/..."},
 	"github.com/spf13/cobra":       {"cmd/ruhuctl"},
 	"cel.dev/cel-go":               {"rules/..."},
 	"filippo.io/age":               {"syncpkg"},
@@ -73,6 +73,16 @@ func TestLibrariesHaveOneImporter(t *testing.T) {
 				if strings.HasPrefix(imported, library) && !matchesAny(pkg, importers) {
 					t.Errorf("%s must not import %s; only %s may", pkg, imported, strings.Join(importers, ", "))
 				}
+			}
+		}
+	}
+}
+
+func TestProgramsDoNotImportTestHelpers(t *testing.T) {
+	for pkg, imports := range projectImports(t) {
+		for _, imported := range imports {
+			if imported == "ruhu/app/ui/uitest" || imported == "ruhu/store/vfs/crash" {
+				t.Errorf("%s must not import %s, which is for tests", pkg, imported)
 			}
 		}
 	}

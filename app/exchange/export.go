@@ -39,6 +39,9 @@ type Exported struct {
 // division it sends down what belongs there. The error is ErrNothing when there
 // is nothing to send.
 func Export(ctx context.Context, w *app.Workspace, dir, division string) ([]Exported, error) {
+	if _, enrolled := w.Identity.Certificate(); !enrolled {
+		return nil, text.Fail("exchange.not_enrolled")
+	}
 	if w.Role == syncpkg.County {
 		if err := makeReceipts(ctx, w); err != nil {
 			return nil, err

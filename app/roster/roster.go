@@ -17,13 +17,13 @@ import (
 	"ruhu/syncpkg/object"
 )
 
-// Report says what an import did. Every row of the file is in exactly one of
-// Added, Already, Rejected and Notes.
+// Report says what an import did. Every person's row of the file belongs to a
+// household in Added or Already, or stands in Rejected.
 type Report struct {
 	Added    []Seeded            // households new to the workspace
 	Already  []Seeded            // households that were there before; left as they are
 	Rejected []ledger.RowProblem // rows that could not be taken
-	Notes    []ledger.RowProblem // rows that are no people: titles, totals, remarks
+	Notes    []ledger.RowProblem // rows that are no people, and doubts about rows that were taken
 }
 
 // Seeded is a household and where in the file it stands.

@@ -303,10 +303,10 @@ func (b formBuilder) findings(f *paper.VisitForm) {
 			Clauses: strings.Join(finding.Clauses, " "),
 		})
 		for _, m := range finding.Missing {
-			f.Missing = appendNew(f.Missing, OpenName(b.pack, b.h, m, b.lang))
+			f.Missing = appendNew(f.Missing, b.pack.MissingText(m, b.h, b.lang))
 		}
 		for _, r := range finding.Review {
-			f.Review = appendNew(f.Review, OpenName(b.pack, b.h, r, b.lang))
+			f.Review = appendNew(f.Review, b.pack.MissingText(r, b.h, b.lang))
 		}
 	}
 }

@@ -111,7 +111,7 @@ func readHousehold(path string) (survey.Household, error) {
 	var bad *survey.DocumentError
 	if errors.As(err, &bad) {
 		return h, text.Fail("ctl.bad_document", path, bad.Line, bad.Column, bad.Path).
-			Because(text.Fail("document."+bad.Code, bad.Detail))
+			Because(text.Fail("document."+bad.Code, bad.Args()...))
 	}
 	return h, err
 }

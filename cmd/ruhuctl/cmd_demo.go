@@ -16,6 +16,7 @@ func (c *command) demo() *cobra.Command {
 		Short: c.lang.T("ctl.demo.short"),
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			o.KDF = kdf
 			made, err := demo.Play(cmd.Context(), out, o)
 			if err != nil {
 				return err

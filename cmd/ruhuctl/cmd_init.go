@@ -21,7 +21,7 @@ func (c *command) initialise() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p.Passphrase = pass
+			p.Passphrase, p.KDF = pass, kdf
 			p.Operator.Level = p.Role
 			w, recovery, err := app.Create(cmd.Context(), args[0], p)
 			if err != nil {

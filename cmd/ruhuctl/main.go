@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ruhu/assets/text"
+	"ruhu/store"
 )
 
 // Exit codes.
@@ -42,6 +43,9 @@ type command struct {
 	workspace      string
 	passphraseFile string
 }
+
+// kdf is the cost of the passphrases of new workspaces; tests lower it.
+var kdf store.KDF
 
 // run executes one command line and returns its exit code.
 func run(args []string, stdout, stderr io.Writer) int {

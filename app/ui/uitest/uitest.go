@@ -8,9 +8,13 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"ruhu/app/ui/theme"
@@ -19,7 +23,7 @@ import (
 // The one application of a test binary, and its two themes. Each new application
 // and each change of theme parses the fonts again.
 var (
-	normal, large = theme.New(false), theme.New(true)
+	normal, large = theme.For(false), theme.For(true)
 	app           = newApp()
 )
 
@@ -64,6 +68,57 @@ func Settle(w fyne.Window) {
 		content.Resize(size.AddWidthHeight(0, 1))
 		content.Resize(size)
 	}
+}
+
+// App returns the one application of a test binary.
+func App() fyne.App { return app }
+
+// Shows reports whether words stand in a window, as a whole text or within one.
+func Shows(w fyne.Window, words string) bool {
+	found := false
+	for _, o := range append([]fyne.CanvasObject{w.Content()}, w.Canvas().Overlays().List()...) {
+		walk(o, func(shown string) { found = found || strings.Contains(shown, words) })
+	}
+	return found
+}
+
+// walk calls see with every text that is visible below an object.
+func walk(o fyne.CanvasObject, see func(string)) {
+	if !o.Visible() {
+		return
+	}
+	switch o := o.(type) {
+	case interface{ Words() string }:
+		see(o.Words())
+	case *canvas.Text:
+		see(o.Text)
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walk(child, see)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			walk(child, see)
+		}
+	}
+}
+
+// Wait lets other goroutines work until something is so, and fails the test when
+// it never is.
+func Wait(t testing.TB, so func() bool) {
+	t.Helper()
+	for range 2000 {
+		done := false
+		fyne.DoAndWait(func() { done = so() })
+		if done {
+			return
+		}
+		runtime.Gosched()
+		time.Sleep(time.Millisecond)
+	}
+	t.Fatal("it never came to be so")
 }
 
 // Screens returns the folder that RUHU_SCREENS names, empty when nobody wants to

@@ -159,8 +159,13 @@ func (f *Field) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut implements fyne.Shortcutable.
+// TypedShortcut implements fyne.Shortcutable. Shortcuts that are not of a text
+// belong to the screen: Fyne gives them only to the widget with the focus.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*desktop.CustomShortcut); ok {
+		passShortcut(f, s)
+		return
+	}
 	if paste, ok := s.(*fyne.ShortcutPaste); ok && f.digits {
 		s = &fyne.ShortcutPaste{Clipboard: foldedClipboard{paste.Clipboard}}
 	}

@@ -30,9 +30,10 @@ func fieldFill(disabled, hovered bool) fyne.ThemeColorName {
 	return theme.Panel
 }
 
-// focusNext moves the focus on from an object that has it.
+// focusNext moves the focus on from an object, unless it went elsewhere already.
 func focusNext(o fyne.CanvasObject) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if field, ok := o.(fyne.Focusable); ok && c != nil && c.Focused() == field {
 		c.FocusNext()
 	}
 }
@@ -63,4 +64,11 @@ func passKey(o fyne.CanvasObject, key *fyne.KeyEvent) bool {
 		c.OnTypedKey()(key)
 	}
 	return true
+}
+
+// passShortcut hands a shortcut to the window.
+func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
 }

@@ -1,0 +1,147 @@
+package households
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"ruhu/app/ui/widgets"
+	"ruhu/app/visit"
+	"ruhu/assets"
+	"ruhu/rules"
+	"ruhu/store"
+	"ruhu/survey"
+	"ruhu/syncpkg/object"
+)
+
+// household makes the page of a household: who they are, what the policy says
+// about them today, and how they came to be known.
+func (h *Households) household(r store.HouseholdRow) (fyne.CanvasObject, error) {
+	state, err := h.env.W.Store.Household(r.ID)
+	if err != nil {
+		return nil, err
+	}
+	result := h.env.W.Pack.Assess(state.Doc, h.env.W.Today(), h.env.Lang)
+	page := widgets.NewRows(14, h.head(r, state))
+	if len(state.Heads) > 1 {
+		banner := widgets.NewBanner()
+		banner.Say(widgets.ToneBad, h.t("conflict", len(state.Heads)))
+		page.Add(banner)
+	}
+	page.Add(widgets.NewCard(h.t("members_title"), h.members(state.Doc)))
+	page.Add(h.policy(state.Doc, result))
+	page.Add(widgets.NewCard(h.t("history"), h.history(state)))
+	return container.NewVScroll(widgets.Inset(22, 18, page)), nil
+}
+
+func (h *Households) head(r store.HouseholdRow, state store.HouseholdState) fyne.CanvasObject {
+	words := h.t("start")
+	if r.DraftVisit != "" {
+		words = h.t("continue")
+	}
+	start := widgets.NewPrimaryButton(words, func() { h.visit(r) }).WithShortcut("Ctrl+Enter")
+	place := strings.TrimSpace(strings.Join([]string{assets.DivisionPath(r.Village), r.Group, state.Doc.Address}, " "))
+	if s := h.statuses(r); s != "" {
+		place += "　" + s
+	}
+	return widgets.NewSectionTitle(h.t("title", r.HeadName), place, start)
+}
+
+// members is a table of who belongs to the household. Of an ID number only the
+// last four characters are shown.
+func (h *Households) members(doc survey.Household) fyne.CanvasObject {
+	columns := widgets.NewColumns(12, widgets.Share(3), widgets.Share(2), widgets.Share(2), widgets.Share(2), widgets.Share(3))
+	table := widgets.NewRows(7, columns.Row(
+		widgets.NewCaption(h.t("name")), widgets.NewCaption(h.t("relation")), widgets.NewCaption(h.t("age")),
+		widgets.NewCaption(h.t("id")), widgets.NewCaption(h.t("health"))), widgets.NewRule())
+	for _, m := range doc.Members {
+		table.Add(columns.Row(
+			widgets.NewText(m.Name).Wrapped(), widgets.NewText(h.code(survey.Relations, m.Relation)).Wrapped(),
+			widgets.NewText(h.age(m)), widgets.NewText(masked(m.IDNumber)), widgets.NewText(h.health(m)).Wrapped()))
+	}
+	return table
+}
+
+func (h *Households) age(m survey.Member) string {
+	if age, ok := m.BirthDate.AgeOn(h.env.W.Today()); ok {
+		return h.t("years", age)
+	}
+	return "—"
+}
+
+// masked hides an ID number but for its last four characters.
+func masked(id string) string {
+	runes := []rune(id)
+	if len(runes) <= 4 {
+		return strings.Repeat("*", len(runes))
+	}
+	return "****" + string(runes[len(runes)-4:])
+}
+
+func (h *Households) health(m survey.Member) string {
+	var words []string
+	for _, s := range m.Health {
+		words = append(words, h.code(survey.HealthStates, s))
+	}
+	if d := m.Disability; d != nil && d.Grade > 0 {
+		words = append(words, survey.DisabilityGrades[d.Grade-1].Zh)
+	}
+	return strings.Join(words, " ")
+}
+
+// policy says what the pack says about the household as it is recorded now.
+func (h *Households) policy(doc survey.Household, result rules.Result) fyne.CanvasObject {
+	d, p := result.Income.Dibao, result.Income.Poverty
+	parts := widgets.NewRows(8,
+		widgets.NewKeyValue(h.t("dibao_basis"), d.PerCapita.Show(h.env.Lang)),
+		widgets.NewKeyValue(h.t("poverty_basis"), p.PerCapita.Show(h.env.Lang)),
+	)
+	for _, f := range result.Findings {
+		if f.State == rules.NotApplicable {
+			continue
+		}
+		var missing []string
+		for _, m := range f.Missing {
+			missing = append(missing, h.env.W.Pack.MissingText(m, doc, h.env.Lang))
+		}
+		words := f.Text
+		if len(missing) > 0 {
+			words += h.t("missing", strings.Join(missing, h.env.T("visit.comma")))
+		}
+		parts.Add(widgets.NewFindingCard(widgets.Finding{
+			Tone: widgets.ToneOf(string(f.State)), Title: visit.StateWord(f, h.env.Lang), About: visit.FindingTitle(f.Code, h.env.Lang),
+			Text: words, Clause: strings.Join(f.Clauses, "  "),
+		}))
+	}
+	return widgets.NewCard(h.t("policy", h.env.W.Today()), parts)
+}
+
+// history lists the objects of the household as they arrived, the last first.
+func (h *Households) history(state store.HouseholdState) fyne.CanvasObject {
+	columns := widgets.NewColumns(12, widgets.Fixed(92), widgets.Fixed(64), widgets.Share(2), widgets.Share(3), widgets.Fixed(110))
+	list := widgets.NewRows(7)
+	for i := len(state.Revisions) - 1; i >= 0; i-- {
+		r := state.Revisions[i]
+		day := string(r.Day)
+		if day == "" && len(r.Claimed) >= len("2006-01-02") {
+			day = r.Claimed[:len("2006-01-02")]
+		}
+		last := fyne.CanvasObject(widgets.NewCaption(""))
+		if r.Type == object.Visit {
+			last = widgets.NewLinkButton(h.t("print"), func() { h.env.Print(r.ID) })
+		}
+		list.Add(columns.Row(widgets.NewText(day), widgets.NewText(h.env.T("object."+string(r.Type))), widgets.NewText(r.Author).Elided(),
+			widgets.NewCaption(h.arrival(r)).Elided(), last))
+	}
+	return list
+}
+
+// arrival says how far a record has come.
+func (h *Households) arrival(r store.Revision) string {
+	s := h.t("fingerprint", visit.Fingerprint(r.ID)[:9])
+	if r.Accepted {
+		s += " · " + h.t("acknowledged")
+	}
+	return s
+}

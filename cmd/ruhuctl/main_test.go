@@ -1,0 +1,85 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"ruhu/ledger"
+	"ruhu/store"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"ruhuctl": func() {
+		kdf = store.KDF{Time: 1, MemoryKiB: 8 << 10, Threads: 1}
+		main()
+	}})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: filepath.Join("testdata", "script"),
+		Setup: func(env *testscript.Env) error {
+			env.Setenv(passphraseVar, "correct horse")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"roster": writeRoster,
+			"flip":   flipByte,
+			"cut":    cutFile,
+			"ids":    setIDs,
+		},
+	})
+}
+
+// writeRoster is "roster FILE": a roster of three households, one of which has an
+// ID number that Excel destroyed.
+func writeRoster(ts *testscript.TestScript, _ bool, args []string) {
+	rows := []ledger.RosterRow{
+		{Village: "小河村", Group: "3组", HouseholdNo: "1", Size: "2", Name: "张国强", Relation: "户主", IDNumber: "410699195001010010", Dibao: "B类", Jdlk: "未脱贫"},
+		{Village: "小河村", Group: "3组", HouseholdNo: "1", Name: "王𬍛", Relation: "妻", IDNumber: "410699195202020029"},
+		{Village: "小河村", Group: "3组", HouseholdNo: "2", Size: "1", Name: "阿依古丽·买买提", Relation: "本人", IDNumber: "41069919800229002X", Dibao: "否", Jdlk: "否"},
+		{Village: "小河村", Group: "4组", HouseholdNo: "3", Size: "1", Name: "赵伾", Relation: "户主", IDNumber: "410699196603030033", IDAsNumber: true},
+	}
+	ts.Check(ledger.WriteRoster(ts.MkAbs(args[0]), rows, ledger.RosterStyle{
+		Sheet: "花名册", Title: "小河村花名册", Unit: "填报单位：小河村", Notes: []string{"注：身份证号以户口簿为准"},
+	}))
+}
+
+// flipByte is "flip FILE N": it changes one bit of the N-th byte; a negative N
+// counts from the end.
+func flipByte(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	if n < 0 {
+		n += len(data)
+	}
+	data[n] ^= 1
+	ts.Check(os.WriteFile(path, data, 0o600))
+}
+
+// cutFile is "cut FILE N": it cuts the last N bytes off.
+func cutFile(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	info, err := os.Stat(path)
+	ts.Check(err)
+	n, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(path, info.Size()-n))
+}
+
+// setIDs is "ids FILE": it sets ID1, ID2 … to the first words of the lines of a
+// household list.
+func setIDs(ts *testscript.TestScript, _ bool, args []string) {
+	lines := strings.Split(strings.TrimSpace(ts.ReadFile(args[0])), "\n")
+	for i, line := range lines[:len(lines)-1] {
+		ts.Setenv("ID"+strconv.Itoa(i+1), strings.Fields(line)[0])
+	}
+}
