@@ -26,8 +26,13 @@ type section struct {
 	label    string
 	headings []row
 	rows     []row
-	together bool // stays on one page
 	bare     bool // stands above the table, outside its frame
+}
+
+// setSection is a section whose rows know their height.
+type setSection struct {
+	section
+	headings, rows []setRow
 }
 
 // band is the part of a section that stands on one page.
@@ -72,27 +77,72 @@ func (f *flow) newPage() error {
 	return nil
 }
 
-// add puts a section below what is there.
+// add puts a section below what is there, on as many pages as it takes.
 func (f *flow) add(s section) error {
-	headings, err := f.setAll(s.headings)
+	set, err := f.set(s)
 	if err != nil {
 		return err
 	}
-	rows, err := f.setAll(s.rows)
-	if err != nil {
-		return err
-	}
-	if whole := heights(headings) + heights(rows); s.together && !f.fits(whole) && f.y > f.top() {
-		if err := f.newPage(); err != nil {
-			return err
-		}
-	}
-	for len(rows) > 0 {
-		if rows, err = f.band(s, headings, rows); err != nil {
+	return f.addSet(set)
+}
+
+func (f *flow) addSet(s setSection) error {
+	for rows := s.rows; len(rows) > 0; {
+		var err error
+		if rows, err = f.band(s.section, s.headings, rows); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// keep puts sections below what is there, all of them on one page. Where they
+// need more than a page, as many of the last as one holds stay together, and
+// each of the others in itself.
+func (f *flow) keep(sections ...section) error {
+	var all []setSection
+	for _, s := range sections {
+		set, err := f.set(s)
+		if err != nil {
+			return err
+		}
+		all = append(all, set)
+	}
+	for i, s := range all {
+		need := f.height(all[i:]...)
+		if need > f.bottom-f.later {
+			need = f.height(s)
+		}
+		if !f.fits(need) && f.y > f.top() {
+			if err := f.newPage(); err != nil {
+				return err
+			}
+		}
+		if err := f.addSet(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *flow) set(s section) (setSection, error) {
+	headings, err := f.setAll(s.headings)
+	if err != nil {
+		return setSection{}, err
+	}
+	rows, err := f.setAll(s.rows)
+	return setSection{section: s, headings: headings, rows: rows}, err
+}
+
+// height returns the height of sections on one page.
+func (f *flow) height(sections ...setSection) float64 {
+	sum := 0.0
+	for _, s := range sections {
+		if len(s.rows) > 0 {
+			sum += max(heights(s.headings)+heights(s.rows), f.labelHeight(s.label))
+		}
+	}
+	return sum
 }
 
 // band puts as many rows as fit on the current page and returns the others. It

@@ -172,7 +172,10 @@ func TestNoLineBeginsOrEndsWithTheWrongSign(t *testing.T) {
 			if strings.ContainsRune(noStart, runes[0]) {
 				t.Errorf("a line begins with %c: %s", runes[0], line.text)
 			}
-			if strings.ContainsRune(noEnd, runes[len(runes)-1]) {
+			goesOn := slices.ContainsFunc(page.texts, func(next pdfText) bool {
+				return next.y == line.y && next.x > line.x && next.x < box.x+box.width
+			})
+			if !goesOn && strings.ContainsRune(noEnd, runes[len(runes)-1]) {
 				t.Errorf("a line ends with %c: %s", runes[len(runes)-1], line.text)
 			}
 		}
@@ -221,21 +224,53 @@ func TestSignaturesStayOnOnePageWhereverTheyFall(t *testing.T) {
 	broken := map[int]bool{}
 	for lines := range 45 {
 		f.Note = strings.Repeat("行\n", lines) + "末"
-		pages := readPDF(t, printed(t, text.Zh, f)).pages
-		broken[len(pages)] = true
-		for n, page := range pages {
-			got := page.all()
-			signs := []bool{
-				strings.Contains(got, "核查人员签字"), strings.Contains(got, "2. 王秀英"), strings.Contains(got, "户主签字、手印"),
-				strings.Contains(got, "代签人签字"),
-			}
-			if slices.Contains(signs, true) && slices.Contains(signs, false) {
-				t.Errorf("%d lines of note: page %d has only a part of the signatures", lines, n+1)
-			}
-		}
+		file := readPDF(t, printed(t, text.Zh, f))
+		broken[len(file.pages)] = true
+		checkTogether(t, fmt.Sprintf("%d lines of note", lines), file,
+			"系统测算", "核查人员签字", "2. 王秀英", "户主签字、手印", "代签人签字", "乡镇（街道）", "县级扶贫部门")
 	}
 	if len(broken) < 2 {
 		t.Error("no signature came near the end of a page")
+	}
+}
+
+func TestAFormTakesFewPages(t *testing.T) {
+	for name, most := range map[string]int{"blank": 2, "single": 2, "ordinary": 2, "twelve": 3, "large": 5} {
+		for _, lang := range []text.Lang{text.Zh, text.En} {
+			if n := len(readPDF(t, printed(t, lang, forms()[name])).pages); n > most {
+				t.Errorf("%s %s: %d pages", name, lang, n)
+			}
+		}
+	}
+}
+
+func TestResultSignaturesAndOpinionsShareASheet(t *testing.T) {
+	for name, f := range forms() {
+		checkTogether(t, name, readPDF(t, printed(t, text.Zh, f)), "系统测算", "户主签字、手印", "乡镇（街道）", "县级扶贫部门")
+	}
+}
+
+func TestSignaturesAndOpinionsShareASheetBehindALongResult(t *testing.T) {
+	f := singleForm()
+	for i := range 30 {
+		f.Findings = append(f.Findings, paper.FormFinding{Title: fmt.Sprint("政策 ", i), State: "待定", Text: strings.Repeat("核对待审。", 20)})
+		file := readPDF(t, printed(t, text.Zh, f))
+		checkTogether(t, fmt.Sprintf("%d findings", len(f.Findings)), file, "户主签字、手印", "乡镇（街道）", "县级扶贫部门")
+		if len(f.Findings) == 30 && !strings.Contains(file.pages[0].all(), "系统测算") {
+			t.Error("a result longer than a sheet does not follow the facts")
+		}
+	}
+}
+
+// checkTogether reports where a page holds only some of the words.
+func checkTogether(t *testing.T, name string, f pdfFile, words ...string) {
+	t.Helper()
+	for n, page := range f.pages {
+		got := page.all()
+		missing := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return strings.Contains(got, w) })
+		if len(missing) > 0 && len(missing) < len(words) {
+			t.Errorf("%s: page %d lacks %v", name, n+1, missing)
+		}
 	}
 }
 

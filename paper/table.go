@@ -31,6 +31,7 @@ type footLine struct{ left, right string }
 type row struct {
 	cells []cell
 	least float64 // least height in mm
+	dense bool    // sets smaller what takes many lines
 }
 
 // Measures of the table, in mm.
@@ -41,6 +42,9 @@ const (
 	thin      = 0.2
 	thick     = 0.5
 )
+
+// denseSize, in points, is the next size (六号) below that of the form (小五).
+const denseSize = 7.5
 
 // margin is the space on both sides of the text.
 func (c cell) margin() float64 {
@@ -72,15 +76,24 @@ type setRow struct {
 func (m *setter) set(r row) (setRow, error) {
 	out := setRow{least: max(r.least, rowHeight)}
 	for _, c := range r.cells {
-		lines, st, err := m.wrap(clean(c.text), c.width-2*c.margin(), c.style)
+		set, err := m.setCell(c)
+		if r.dense && len(set.lines) > 2 && set.style.size > denseSize {
+			c.style.size = denseSize
+			set, err = m.setCell(c)
+		}
 		if err != nil {
 			return setRow{}, err
 		}
-		c.style = st
-		out.cells = append(out.cells, setCell{cell: c, lines: lines})
+		out.cells = append(out.cells, set)
 	}
 	out.height = out.tallest()
 	return out, nil
+}
+
+func (m *setter) setCell(c cell) (setCell, error) {
+	lines, st, err := m.wrap(clean(c.text), c.width-2*c.margin(), c.style)
+	c.style = st
+	return setCell{cell: c, lines: lines}, err
 }
 
 func (r setRow) tallest() float64 {

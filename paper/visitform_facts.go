@@ -145,7 +145,7 @@ func list[T any](s *sheet, entries []T, blanks int, line func(T) row) []row {
 	var rows []row
 	for _, e := range entries {
 		r := line(e)
-		r.least = least
+		r.least, r.dense = least, true
 		rows = append(rows, r)
 	}
 	return rows

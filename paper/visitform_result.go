@@ -56,10 +56,9 @@ const (
 	signStep    = 10.0 // a line that is itself signed on
 )
 
-// signatures is where both visitors and the householder sign. It stays on one
-// page where it can: a signature on a sheet of its own proves nothing.
+// signatures is where both visitors and the householder sign.
 func (s *sheet) signatures() section {
-	return section{together: true, rows: append(s.visitorRows(), s.householderRow())}
+	return section{rows: append(s.visitorRows(), s.householderRow())}
 }
 
 func (s *sheet) visitorRows() []row {
@@ -115,7 +114,7 @@ func (s *sheet) opinions() section {
 			shaded(colThree, s.t(second)), s.opinionCell(colFour + colLast),
 		}}
 	}
-	return section{together: true, rows: []row{
+	return section{rows: []row{
 		pair("opinion_village", "opinion_township"),
 		pair("opinion_civil", "opinion_poverty"),
 	}}

@@ -47,14 +47,16 @@ func newSheet(lang text.Lang, form VisitForm) (*sheet, error) {
 	if err := s.flow.newPage(); err != nil {
 		return nil, err
 	}
-	parts := []section{
+	for _, facts := range []section{
 		s.heading(), s.basics(), s.members(), s.incomes(), s.expenses(), s.obligors(), s.property(), s.remarks(),
-		s.calculation(), s.findings(), s.open(), s.signatures(), s.opinions(),
-	}
-	for _, part := range parts {
-		if err := s.flow.add(part); err != nil {
+	} {
+		if err := s.flow.add(facts); err != nil {
 			return nil, err
 		}
+	}
+	// What is signed and decided on stands on the sheet with the signatures.
+	if err := s.flow.keep(s.calculation(), s.findings(), s.open(), s.signatures(), s.opinions()); err != nil {
+		return nil, err
 	}
 	return s, s.flow.add(s.unprintable())
 }

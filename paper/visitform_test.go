@@ -14,7 +14,9 @@ import (
 
 // forms are the sheets every layout test looks at.
 func forms() map[string]paper.VisitForm {
-	return map[string]paper.VisitForm{"ordinary": zhangForm(), "large": largeForm(), "blank": {}, "single": singleForm()}
+	return map[string]paper.VisitForm{
+		"ordinary": zhangForm(), "twelve": twelveForm(), "large": largeForm(), "blank": {}, "single": singleForm(),
+	}
 }
 
 // singleForm is a household of one who was asked everything and has nothing.
