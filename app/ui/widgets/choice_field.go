@@ -25,6 +25,7 @@ type ChoiceField struct {
 	lang    text.Lang
 	list    survey.CodeList
 	code    string
+	empty   string // what it says while nothing is chosen
 	focused bool
 	hovered bool
 	popup   *choicePopup // the list, when it was opened before
@@ -38,13 +39,20 @@ var (
 
 // NewChoiceField returns a choice from a list with nothing chosen.
 func NewChoiceField(lang text.Lang, list survey.CodeList, onEdit func(code string)) *ChoiceField {
-	c := &ChoiceField{OnEdit: onEdit, lang: lang, list: list}
+	c := &ChoiceField{OnEdit: onEdit, lang: lang, list: list, empty: lang.T("ui.not_asked")}
 	c.ExtendBaseWidget(c)
 	return c
 }
 
 // Code returns the code chosen, empty for "not asked".
 func (c *ChoiceField) Code() string { return c.code }
+
+// SetEmpty changes what the field says while nothing is chosen, where that does
+// not mean "not asked".
+func (c *ChoiceField) SetEmpty(words string) {
+	c.empty = words
+	c.Refresh()
+}
 
 // SetCode shows a choice without calling OnEdit. A code that is not on the list
 // is shown as it is.
@@ -170,7 +178,7 @@ func (r *choiceRenderer) paint() {
 	r.box.FillColor = theme.Color(fieldFill(f.Disabled(), f.hovered))
 	words, ink := f.list.Text(f.code, string(f.lang)), theme.Ink
 	if f.code == "" {
-		words = f.lang.T("ui.not_asked")
+		words = f.empty
 	}
 	if f.code == "" || f.Disabled() {
 		ink = theme.Muted

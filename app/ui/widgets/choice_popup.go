@@ -60,7 +60,7 @@ func newChoicePopup(field *ChoiceField, on fyne.Canvas) *choicePopup {
 func choiceEntries(field *ChoiceField) []choiceEntry {
 	var entries []choiceEntry
 	if field.code != "" {
-		entries = append(entries, choiceEntry{words: field.lang.T("ui.not_asked")})
+		entries = append(entries, choiceEntry{words: field.empty})
 	}
 	for _, c := range field.list {
 		words := field.list.Text(c.Code, string(field.lang))

@@ -1,0 +1,30 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Question is something to be asked before it is done.
+type Question struct {
+	Title, Words string
+	Yes, No      string // what the buttons say: what is done, what stays
+	OnYes        func()
+}
+
+// Ask puts a question over the window. The focus is on the answer that changes
+// nothing, and nothing below can be used until it is answered.
+func Ask(w fyne.Window, q Question) {
+	var over *widget.PopUp
+	no := NewSecondaryButton(q.No, func() { over.Hide() })
+	yes := NewPrimaryButton(q.Yes, func() {
+		over.Hide()
+		q.OnYes()
+	})
+	over = widget.NewModalPopUp(Width(400, Inset(18, 14, NewRows(14,
+		NewRows(6, NewTitle(q.Title).Wrapped(), NewText(q.Words).Wrapped()),
+		NewFlow(12, no, yes),
+	))), w.Canvas())
+	over.Show()
+	w.Canvas().Focus(no)
+}
