@@ -1,0 +1,46 @@
+package visitform
+
+import (
+	"fyne.io/fyne/v2/container"
+
+	"ruhu/app/ui/theme"
+	"ruhu/app/ui/widgets"
+)
+
+// footer leads to the pages before and after.
+type footer struct {
+	widgets.Composite
+	form           *Form
+	previous, next *widgets.Button
+	words          *widgets.Text
+}
+
+func newFooter(f *Form) *footer {
+	b := &footer{
+		form:     f,
+		previous: widgets.NewSecondaryButton(f.t("previous"), func() { f.step(-1) }).WithShortcut("Ctrl+←"),
+		next:     widgets.NewPrimaryButton("", func() { f.step(1) }).WithShortcut("Ctrl+→"),
+		words:    widgets.NewMuted("").Elided().Right(),
+	}
+	line := widgets.NewFrame(nil, nil, widgets.NewBeside(12, b.previous, b.next), nil, widgets.Inset(12, 0, b.words))
+	b.Compose(b, container.NewStack(widgets.NewFill(theme.Panel),
+		widgets.NewFrame(widgets.NewRule(), nil, nil, nil, widgets.Inset(22, 8, line))))
+	return b
+}
+
+// show says where the buttons lead from the present page.
+func (b *footer) show() {
+	f := b.form
+	at := indexOf(f.page.section.key)
+	setVisible(b.previous, at > 0)
+	setVisible(b.next, at < len(sections)-1)
+	if at < len(sections)-1 {
+		b.next.SetText(f.t("next_section", f.t(sections[at+1].key+".name")))
+	}
+	words := ""
+	if n := f.missing(f.page.section.key); n > 0 {
+		words = f.t("missing", n)
+	}
+	b.words.SetText(words)
+	b.Refresh()
+}

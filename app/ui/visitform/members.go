@@ -1,0 +1,214 @@
+package visitform
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"ruhu/app/ui/widgets"
+	"ruhu/survey"
+)
+
+var memberColumns = widgets.NewReflow(540, 4,
+	widgets.NewColumns(12, widgets.Share(1), widgets.Fixed(156), widgets.Fixed(156)),
+	widgets.NewColumns(12, widgets.Share(1)),
+	widgets.NewColumns(12, widgets.Share(1), widgets.Share(1)))
+
+// buildMembers lists the members with what finishing needs of each, and shows
+// the details of one.
+func buildMembers(p *page) {
+	p.title()
+	p.put(p.familyProblems())
+	table := widgets.NewRows(4, memberColumns.Row(
+		widgets.NewCaption(p.t("members.person")), widgets.NewCaption(p.t("members.in_family")), widgets.NewCaption(p.t("members.met"))), widgets.NewRule())
+	for _, m := range p.form.household().Members {
+		table.Add(p.memberRow(m))
+		if m.Key == p.open {
+			table.Add(p.memberDetails(m))
+		}
+		table.Add(widgets.NewRule())
+	}
+	p.onAdd = p.addMember
+	p.put(table, beside(
+		widgets.NewSecondaryButton(p.t("members.add"), p.addMember).WithShortcut("Ctrl+N"),
+		widgets.NewMuted(p.t("members.add_hint")).Wrapped()))
+}
+
+// familyProblems says what is wrong with the members together, such as two
+// heads.
+func (p *page) familyProblems() fyne.CanvasObject {
+	words := widgets.NewText("").In(widgets.ToneWarn.Ink()).Wrapped()
+	p.follow(func() {
+		var all []string
+		for _, problem := range p.form.problems {
+			if problem.Path == members.name {
+				all = append(all, p.form.words(problem))
+			}
+		}
+		words.SetText(strings.Join(all, "\n"))
+		p.showOnly(words, len(all) > 0)
+	})
+	return words
+}
+
+// memberRow is one member: who it is, whether they live with the family, and
+// whether they were met.
+func (p *page) memberRow(m survey.Member) fyne.CanvasObject {
+	name := widgets.NewDisclosure(m.Key == p.open, func() { p.toggle(m.Key) })
+	p.have("members."+m.Key, name)
+	p.follow(func() { p.showMember(name, m.Key) })
+	inFamily := p.question(members.path(m.Key, "in_family"), m.InFamily, on(members, m.Key, func(m *survey.Member, yes *bool) { m.InFamily = yes }))
+	meeting, _ := p.form.visit().MeetingWith(m.Key)
+	path := "met." + m.Key
+	met := p.question(path, meeting.InPerson, onMeeting(m.Key, func(met *survey.Meeting, yes *bool) { met.InPerson = yes }))
+	reason := widgets.NewField(func(why string) {
+		record(p, path, onMeeting(m.Key, func(met *survey.Meeting, why string) { met.Reason = why }), why)
+	})
+	reason.SetText(meeting.Reason)
+	reason.SetPlaceHolder(p.t("members.reason_hint"))
+	why := widgets.Inset(26, 2, p.line(path, "members.reason", "", reason))
+	p.follow(func() {
+		meeting, _ := p.form.visit().MeetingWith(m.Key)
+		p.showOnly(why, meeting.InPerson != nil && !*meeting.InPerson)
+	})
+	return widgets.NewRows(4, memberColumns.Row(name, inFamily, met), why)
+}
+
+// showMember writes who a member is, and how much of them was not asked.
+func (p *page) showMember(name *widgets.Disclosure, key string) {
+	m, ok := p.form.household().Member(key)
+	if !ok {
+		return
+	}
+	lang := string(p.form.env.Lang)
+	parts := []string{survey.Relations.Text(m.Relation, lang), survey.Sexes.Text(m.Sex, lang), string(m.BirthDate)}
+	if years, ok := m.BirthDate.AgeOn(p.form.env.W.Today()); ok {
+		parts = append(parts, p.t("members.age", years))
+	}
+	if m.IDNumber != "" {
+		parts = append(parts, p.t("members.id_tail", tail(m.IDNumber)))
+	}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	note := ""
+	if n := p.unasked("members." + key); n > 0 {
+		note = p.t("members.unasked", n)
+	}
+	title := m.Name
+	if strings.TrimSpace(title) == "" {
+		title = p.t("members.no_name")
+	}
+	name.SetText(title, strings.Join(parts, " · "), note, widgets.ToneWarn)
+}
+
+// tail is the part of an ID number that is shown: its last four characters.
+func tail(id string) string {
+	r := []rune(id)
+	return string(r[max(0, len(r)-4):])
+}
+
+// unasked counts the facts below a path that nobody asked.
+func (p *page) unasked(path string) int {
+	n := 0
+	for _, problem := range p.form.problems {
+		if problem.Strength == survey.Hint && strings.HasPrefix(problem.Path, path+".") {
+			n++
+		}
+	}
+	return n
+}
+
+// onMeeting records something about meeting a member.
+func onMeeting[V any](key string, set func(met *survey.Meeting, answer V)) setter[V] {
+	return func(v *survey.Visit, answer V) {
+		i := slices.IndexFunc(v.Met, func(m survey.Meeting) bool { return m.Member == key })
+		if i < 0 {
+			i = len(v.Met)
+			v.Met = append(v.Met, survey.Meeting{Member: key})
+		}
+		set(&v.Met[i], answer)
+	}
+}
+
+// toggle opens the details of a member, or closes them.
+func (p *page) toggle(key string) {
+	if p.open == key {
+		p.open = ""
+	} else {
+		p.open = key
+	}
+	p.rebuild("members." + key)
+}
+
+func (p *page) addMember() {
+	p.open = members.add(p.form, survey.Member{}, "name")
+	p.rebuild(members.path(p.open, "name"))
+}
+
+// askToRemove asks before a member goes, because what was recorded of them goes
+// too.
+func (p *page) askToRemove(key string) {
+	m, _ := p.form.household().Member(key)
+	p.ask("remove_member", func() {
+		p.form.edit("members", func(v *survey.Visit) { removeMember(v, key) })
+		p.open = ""
+		p.rebuild("members")
+	}, m.Name, linesOf(p.form.household(), key))
+}
+
+// linesOf counts the lines of income and spending that are a member's.
+func linesOf(h survey.Household, key string) int {
+	n := 0
+	for _, i := range h.Incomes {
+		if i.Member == key {
+			n++
+		}
+	}
+	for _, e := range h.Expenses {
+		if e.Member == key {
+			n++
+		}
+	}
+	return n
+}
+
+// removeMember takes a member out of the visit and out of every list that names
+// them. A list that thereby becomes empty was asked nevertheless.
+func removeMember(v *survey.Visit, key string) {
+	h := &v.Household
+	same := func(k string) bool { return k == key }
+	h.Members = slices.DeleteFunc(h.Members, func(m survey.Member) bool { return m.Key == key })
+	h.Incomes = slices.DeleteFunc(h.Incomes, func(i survey.Income) bool { return i.Member == key })
+	h.Expenses = slices.DeleteFunc(h.Expenses, func(e survey.Expense) bool { return e.Member == key })
+	h.Dibao.BenefitMembers = slices.DeleteFunc(h.Dibao.BenefitMembers, same)
+	h.Jdlk.Members = slices.DeleteFunc(h.Jdlk.Members, same)
+	v.Met = slices.DeleteFunc(v.Met, func(m survey.Meeting) bool { return m.Member == key })
+}
+
+// memberOfPath returns the member whose details a path is about: m3 of
+// members.m3.schooling. Whom somebody met is not among the details.
+func memberOfPath(path string) string {
+	parts := strings.Split(path, ".")
+	if len(parts) < 3 || parts[0] != members.name || parts[2] == "in_family" {
+		return ""
+	}
+	return parts[1]
+}
+
+// number reads a digit of a code list, 0 for none.
+func number(code string) int {
+	n, err := strconv.Atoi(code)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// digit writes a digit as a code, empty for 0.
+func digit(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}

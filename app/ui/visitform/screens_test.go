@@ -1,0 +1,61 @@
+package visitform_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"ruhu/app/ui/uitest"
+	"ruhu/survey"
+)
+
+// answered is what a visit to the Zhang family found out so far.
+func answered(v *survey.Visit) {
+	v.Visitors = []survey.Visitor{
+		{Name: "李建民", Unit: "小河镇民政所", Post: "所长", Level: "township"},
+		{Name: "王秀英", Unit: "驻村工作队", Post: "队员", Level: "village"},
+	}
+	v.Met = []survey.Meeting{
+		{Member: "m1", InPerson: yes()}, {Member: "m2", InPerson: yes()}, {Member: "m3", InPerson: yes()}, {Member: "m4", InPerson: no(), Reason: "在新疆务工，电话核实"},
+	}
+	h := &v.Household
+	h.Members[3].InFamily = yes()
+	h.Incomes = []survey.Income{
+		{Key: "i1", Item: "wage.local", Member: "m1", GrossFen: fen(7000), FromPovertyProject: no(), Source: "declared"},
+		{Key: "i2", Item: "farm.crop", GrossFen: fen(4600), CostFen: fen(1800), Source: "estimated"},
+		{Key: "i3", Item: "pension.base_central", Member: "m3", GrossFen: fen(960), Source: "checked"},
+		{Key: "i4", Item: "honour.fuxu", Member: "m3", GrossFen: fen(1200), Source: "checked"},
+		{Key: "i5", Item: "transfer.elder", Member: "m3", GrossFen: fen(600), Source: "declared"},
+	}
+	h.Expenses = []survey.Expense{
+		{Key: "e1", Item: "medical", Member: "m3", TotalFen: fen(9000), InsuranceFen: fen(5000), CriticalFen: fen(1000), AidFen: fen(0), OwnFen: fen(3000)},
+		{Key: "e2", Item: "housing", TotalFen: fen(12000), OwnFen: fen(12000)},
+	}
+	h.Assets = []survey.Asset{
+		{Key: "a1", Item: "house", Note: "砖木 3 间 72 平方米，1989 年建"},
+		{Key: "a2", Item: "vehicle.farm", ValueFen: fen(2600), Note: "三轮"},
+	}
+	h.Obligors = []survey.Obligor{{Key: "o1", Name: "张丽", Relation: "32", DueFen: fen(1200), PaidFen: fen(600)}}
+	h.Guarantees = survey.Guarantees{Education: "met", Medical: "met", Housing: "unmet"}
+	h.Water = "met"
+	h.DevelopmentAbility = yes()
+	h.SelfReliance = survey.SelfReliance{Industry: "partial", Employment: "no"}
+	v.Note = "邻居反映家庭确有困难。"
+}
+
+var pages = []string{"visitors", "members", "incomes", "expenses", "assets", "guarantees", "review"}
+
+func TestEverySectionIsShownInWords(t *testing.T) {
+	w := newWorkspace(t, zhang())
+	edit(t, w, "visitors", answered)
+	d := sit(t, w)
+	for i, page := range pages {
+		t.Run(page, func(t *testing.T) {
+			d.section(i + 1)
+			if words := d.words(); strings.Contains(words, "ui_visit.") || strings.Contains(words, "ui.") {
+				t.Errorf("a sentence is missing:\n%s", words)
+			}
+			uitest.Save(t, d.window, fmt.Sprintf("visit-%d-%s", i+1, page))
+		})
+	}
+}
