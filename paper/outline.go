@@ -9,8 +9,8 @@ import (
 	"github.com/go-text/typesetting/font/opentype"
 )
 
-// outline returns a glyph as PDF path operators in font units. Contours come
-// closed; TrueType curves have one control point, those of PDF two.
+// outline returns a glyph of a TrueType font as PDF path operators in font
+// units. Contours come closed; curves have one control point, those of PDF two.
 func outline(face *font.Face, glyph font.GID) (string, error) {
 	shape, ok := face.GlyphData(glyph).(font.GlyphOutline)
 	if !ok {
@@ -27,8 +27,6 @@ func outline(face *font.Face, glyph font.GID) (string, error) {
 		case opentype.SegmentOpQuadTo:
 			control, end := s.Args[0], s.Args[1]
 			write(&b, "c", towards(at, control), towards(end, control), end)
-		case opentype.SegmentOpCubeTo:
-			write(&b, "c", s.Args[:]...)
 		}
 		args := s.ArgsSlice()
 		at = args[len(args)-1]
