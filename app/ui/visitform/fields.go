@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ruhu/app/ui/widgets"
+	"ruhu/assets/text"
 	"ruhu/survey"
 )
 
@@ -104,5 +105,11 @@ func beside(button fyne.CanvasObject, words fyne.CanvasObject) fyne.CanvasObject
 	return widgets.NewFrame(nil, nil, button, nil, widgets.Inset(14, 0, words))
 }
 
-// triState gives the three buttons of a question the room they need in a line.
-func triState(question *widgets.TriState) fyne.CanvasObject { return widgets.Width(152, question) }
+// questionWidth is the room that the three buttons of a question need in a line,
+// in design pixels.
+func (p *page) questionWidth() float32 {
+	if p.form.env.Lang == text.En {
+		return 190
+	}
+	return 152
+}

@@ -20,11 +20,10 @@ func newFooter(f *Form) *footer {
 		form:     f,
 		previous: widgets.NewSecondaryButton(f.t("previous"), func() { f.step(-1) }).WithShortcut("Ctrl+←"),
 		next:     widgets.NewPrimaryButton("", func() { f.step(1) }).WithShortcut("Ctrl+→"),
-		words:    widgets.NewMuted("").Elided().Right(),
+		words:    widgets.NewMuted(""),
 	}
-	line := widgets.NewFrame(nil, nil, widgets.NewBeside(12, b.previous, b.next), nil, widgets.Inset(12, 0, b.words))
 	b.Compose(b, container.NewStack(widgets.NewFill(theme.Panel),
-		widgets.NewFrame(widgets.NewRule(), nil, nil, nil, widgets.Inset(22, 8, line))))
+		widgets.NewFrame(widgets.NewRule(), nil, nil, nil, widgets.Inset(22, 8, widgets.NewFlow(12, b.previous, b.next, b.words)))))
 	return b
 }
 
@@ -42,5 +41,6 @@ func (b *footer) show() {
 		words = f.t("missing", n)
 	}
 	b.words.SetText(words)
+	setVisible(b.words, words != "")
 	b.Refresh()
 }

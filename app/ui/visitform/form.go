@@ -101,6 +101,9 @@ func (f *Form) show(section, path string) {
 	f.nav.SetSelected(s.key)
 	f.showState()
 	f.page.focus(path)
+	if path == "" {
+		f.scroll.ScrollToTop()
+	}
 }
 
 // goTo opens the field of a fact.

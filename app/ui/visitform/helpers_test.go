@@ -2,7 +2,6 @@ package visitform_test
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -119,9 +118,14 @@ func sit(t testing.TB, w *app.Workspace) *desk {
 
 func open(t testing.TB, w *app.Workspace, p screen.Place) *desk {
 	t.Helper()
+	return openIn(t, text.Zh, w, p)
+}
+
+func openIn(t testing.TB, lang text.Lang, w *app.Workspace, p screen.Place) *desk {
+	t.Helper()
 	d := &desk{TB: t, w: w, window: uitest.Window(t, widgets.NewText(""), 1366, 768)}
 	env := &screen.Env{
-		W: w, Lang: text.Zh, Window: d.window,
+		W: w, Lang: lang, Window: d.window,
 		Go:      func(p screen.Place) { d.places = append(d.places, p) },
 		Refresh: func() {},
 		Tell:    func(_ widgets.Tone, words string) { d.said = append(d.said, words) },
@@ -184,24 +188,20 @@ func edit(t testing.TB, w *app.Workspace, cursor string, change func(*survey.Vis
 // section opens a section by its number, as a click on its name does.
 func (d *desk) section(n int) {
 	d.Helper()
+	items := d.screen.Shortcuts()
 	for range 10 {
-		d.shortcut("上一页")
+		items[0].Action()
 	}
 	for range n - 1 {
-		d.shortcut("下一页")
+		items[1].Action()
 	}
 	uitest.Settle(d.window)
 }
 
-func (d *desk) shortcut(label string) {
-	d.Helper()
-	for _, item := range d.screen.Shortcuts() {
-		if item.Label == label {
-			item.Action()
-			return
-		}
-	}
-	d.Fatalf("no shortcut %s", label)
+// addRow does what Ctrl+N does.
+func (d *desk) addRow() {
+	d.screen.Shortcuts()[2].Action()
+	uitest.Settle(d.window)
 }
 
 // each visits everything that can be seen below an object.
@@ -241,6 +241,9 @@ func all[T fyne.CanvasObject](d *desk) []T {
 // words is everything that can be read on the screen.
 func (d *desk) words() string {
 	var lines []string
+	for _, t := range all[*widgets.Text](d) {
+		lines = append(lines, t.Words())
+	}
 	for _, t := range all[*canvas.Text](d) {
 		lines = append(lines, t.Text)
 	}
@@ -317,4 +320,9 @@ func (d *desk) choose(c *widgets.ChoiceField, typed string) {
 	uitest.Settle(d.window)
 }
 
-func memberKey(i int) string { return fmt.Sprintf("m%d", i) }
+// openError opens a place that cannot be.
+func openError(t testing.TB, p screen.Place) error {
+	t.Helper()
+	_, err := visitform.New(&screen.Env{W: newWorkspace(t), Lang: text.Zh}, p)
+	return err
+}

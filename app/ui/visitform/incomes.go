@@ -9,12 +9,11 @@ import (
 	"ruhu/survey"
 )
 
-// incomeColumns are what it is, the amount, the cost, how it counts, and room to
-// take it away.
+// incomeColumns are what it is, the amount, the cost, and how it counts.
 var incomeColumns = widgets.NewReflow(575, 6,
-	widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(98), widgets.Fixed(98), widgets.Fixed(126), widgets.Fixed(34)),
+	widgets.NewColumns(10, widgets.Share(2.2), widgets.Fixed(98), widgets.Fixed(98), widgets.Share(1)),
 	widgets.NewColumns(10, widgets.Share(1)),
-	widgets.NewColumns(10, widgets.Fixed(98), widgets.Fixed(98), widgets.Share(1), widgets.Fixed(34)))
+	widgets.NewColumns(10, widgets.Fixed(98), widgets.Fixed(98), widgets.Share(1)))
 
 // buildIncomes asks for every income of the year and shows how each one counts.
 func buildIncomes(p *page) {
@@ -26,7 +25,7 @@ func buildIncomes(p *page) {
 		filled: func(i survey.Income) bool { return i.GrossFen != nil || i.CostFen != nil },
 		head: []fyne.CanvasObject{
 			incomeColumns.Row(widgets.NewCaption(p.t("incomes.item")), widgets.NewCaption(p.t("incomes.gross")).Right(),
-				widgets.NewCaption(p.t("incomes.cost")).Right(), widgets.NewCaption(p.t("incomes.counted")).Right(), widgets.NewText("")),
+				widgets.NewCaption(p.t("incomes.cost")).Right(), widgets.NewCaption(p.t("incomes.counted")).Right()),
 			widgets.NewRule(),
 		},
 	}
@@ -39,19 +38,20 @@ func buildIncomes(p *page) {
 // counts. For wages it is asked whether they come from a poverty project.
 func (p *page) incomeRow(l listing[survey.Income], i survey.Income) fyne.CanvasObject {
 	path := func(field string) string { return incomes.path(i.Key, field) }
-	what := widgets.NewRows(5,
-		widgets.NewText(survey.IncomeItems.Text(i.Item, string(p.form.env.Lang))).Wrapped(),
-		widgets.NewFlow(6,
-			widgets.Width(118, p.whose(path("member"), i.Member, on(incomes, i.Key, func(i *survey.Income, m string) { i.Member = m }))),
-			widgets.Width(100, p.choice(path("source"), survey.IncomeSources, i.Source, on(incomes, i.Key, func(i *survey.Income, s string) { i.Source = s })))))
 	gross := p.amount(path("gross_fen"), i.GrossFen, on(incomes, i.Key, func(i *survey.Income, a *survey.Fen) { i.GrossFen = a }))
 	cost := fyne.CanvasObject(widgets.NewMoney(nil))
 	if survey.HasCost(i.Item) {
 		cost = p.amount(path("cost_fen"), i.CostFen, on(incomes, i.Key, func(i *survey.Income, a *survey.Fen) { i.CostFen = a }))
 	}
-	row := widgets.NewRows(5, incomeColumns.Row(what, gross, cost, p.counted(i.Key), l.remover(p, i.Key)))
+	whose := p.whose(path("member"), i.Member, on(incomes, i.Key, func(i *survey.Income, m string) { i.Member = m }))
+	source := p.choice(path("source"), survey.IncomeSources, i.Source, on(incomes, i.Key, func(i *survey.Income, s string) { i.Source = s }))
+	what := widgets.NewRows(5,
+		widgets.NewText(survey.IncomeItems.Text(i.Item, string(p.form.env.Lang))).Wrapped(),
+		// Enter leads from an amount to the next field, which must not be one that removes.
+		widgets.NewFlow(6, widgets.Width(104, whose), widgets.Width(98, source), l.remover(p, i.Key)))
+	row := widgets.NewRows(5, incomeColumns.Row(what, gross, cost, p.counted(i.Key)))
 	if survey.ItemKind(i.Item) == "wage" {
-		row.Add(widgets.NewFlow(8, widgets.NewMuted(p.t("incomes.project")), triState(p.question(path("from_poverty_project"), i.FromPovertyProject,
+		row.Add(widgets.NewFlow(8, widgets.NewMuted(p.t("incomes.project")), widgets.Width(p.questionWidth(), p.question(path("from_poverty_project"), i.FromPovertyProject,
 			on(incomes, i.Key, func(i *survey.Income, yes *bool) { i.FromPovertyProject = yes })))))
 	}
 	return row

@@ -25,7 +25,7 @@ type listing[T any] struct {
 func (l listing[T]) show(p *page) {
 	h := p.form.household()
 	list := *l.of(&h)
-	box := widgets.NewRows(7)
+	box, adder := widgets.NewRows(7), l.adder(p)
 	switch {
 	case list == nil:
 		box.Add(l.state(p, widgets.ToneWarn, "unasked", "say_none", true))
@@ -44,7 +44,7 @@ func (l listing[T]) show(p *page) {
 			box.Add(o)
 		}
 	}
-	p.put(box, l.adder(p))
+	p.put(box, adder)
 }
 
 // state says that the list was not asked or that there is nothing, and offers
@@ -52,9 +52,8 @@ func (l listing[T]) show(p *page) {
 func (l listing[T]) state(p *page, tone widgets.Tone, words, action string, none bool) fyne.CanvasObject {
 	button := widgets.NewSecondaryButton(p.t(l.name+"."+action), func() {
 		l.sayNone(p.form, none)
-		p.rebuild("add." + l.name)
+		p.rebuild(l.name)
 	})
-	p.have(l.name, button)
 	return container.NewStack(widgets.NewPanel(tone.Soft(), ""), widgets.Inset(14, 10,
 		widgets.NewSides(widgets.NewText(p.t(l.name+"."+words)).In(tone.Ink()).Wrapped(), button)))
 }
@@ -67,7 +66,7 @@ func (l listing[T]) adder(p *page) fyne.CanvasObject {
 		key := l.add(p.form, l.made(item), "")
 		p.rebuild(l.path(key, l.first))
 	}
-	p.have("add."+l.name, choice)
+	p.have(l.name, choice)
 	if p.onAdd == nil {
 		p.onAdd = func() {
 			widgets.Focus(choice)
@@ -77,11 +76,14 @@ func (l listing[T]) adder(p *page) fyne.CanvasObject {
 	return beside(widgets.Width(210, choice), widgets.NewMuted(p.t(l.name+".add_hint")).Wrapped())
 }
 
+// removeWidth is the room for the words that take a line away, in design pixels.
+const removeWidth = 48
+
 // remover takes a line away. It asks first when something was typed into it.
 func (l listing[T]) remover(p *page, key string) *widgets.Button {
 	remove := func() {
 		l.remove(p.form, key)
-		p.rebuild("add." + l.name)
+		p.rebuild(l.name)
 	}
 	return widgets.NewLinkButton(p.t("remove"), func() {
 		h := p.form.household()

@@ -11,20 +11,26 @@ import (
 	"ruhu/survey"
 )
 
-var memberColumns = widgets.NewReflow(540, 4,
-	widgets.NewColumns(12, widgets.Share(1), widgets.Fixed(156), widgets.Fixed(156)),
-	widgets.NewColumns(12, widgets.Share(1)),
-	widgets.NewColumns(12, widgets.Share(1), widgets.Share(1)))
+// memberColumns are who it is, whether they live with the family, and whether
+// they were met.
+func (p *page) memberColumns() *widgets.Reflow {
+	wide := p.questionWidth()
+	return widgets.NewReflow(2*wide+230, 4,
+		widgets.NewColumns(12, widgets.Share(1), widgets.Fixed(wide), widgets.Fixed(wide)),
+		widgets.NewColumns(12, widgets.Share(1)),
+		widgets.NewColumns(12, widgets.Share(1), widgets.Share(1)))
+}
 
 // buildMembers lists the members with what finishing needs of each, and shows
 // the details of one.
 func buildMembers(p *page) {
 	p.title()
 	p.put(p.familyProblems())
-	table := widgets.NewRows(4, memberColumns.Row(
+	columns := p.memberColumns()
+	table := widgets.NewRows(4, columns.Row(
 		widgets.NewCaption(p.t("members.person")), widgets.NewCaption(p.t("members.in_family")), widgets.NewCaption(p.t("members.met"))), widgets.NewRule())
 	for _, m := range p.form.household().Members {
-		table.Add(p.memberRow(m))
+		table.Add(p.memberRow(columns, m))
 		if m.Key == p.open {
 			table.Add(p.memberDetails(m))
 		}
@@ -55,7 +61,7 @@ func (p *page) familyProblems() fyne.CanvasObject {
 
 // memberRow is one member: who it is, whether they live with the family, and
 // whether they were met.
-func (p *page) memberRow(m survey.Member) fyne.CanvasObject {
+func (p *page) memberRow(columns *widgets.Reflow, m survey.Member) fyne.CanvasObject {
 	name := widgets.NewDisclosure(m.Key == p.open, func() { p.toggle(m.Key) })
 	p.have("members."+m.Key, name)
 	p.follow(func() { p.showMember(name, m.Key) })
@@ -73,7 +79,7 @@ func (p *page) memberRow(m survey.Member) fyne.CanvasObject {
 		meeting, _ := p.form.visit().MeetingWith(m.Key)
 		p.showOnly(why, meeting.InPerson != nil && !*meeting.InPerson)
 	})
-	return widgets.NewRows(4, memberColumns.Row(name, inFamily, met), why)
+	return widgets.NewRows(4, columns.Row(name, inFamily, met), why)
 }
 
 // showMember writes who a member is, and how much of them was not asked.

@@ -24,7 +24,8 @@ type panel struct {
 	poverty      *widgets.Text
 	cards        *fyne.Container
 	shown        []rules.Finding // what the cards say
-	ask          *widgets.Button // leads to the first fact that is open
+	leads        bool            // a card leads to what is missing
+	ask          *widgets.Button // leads there where no card does
 	firstMissing string
 }
 
@@ -44,16 +45,17 @@ func newPanel(f *Form) *panel {
 
 // show shows the assessment as it stands.
 func (p *panel) show() {
-	result, lang := p.form.result, p.form.env.Lang
+	result := p.form.result
 	dibao := result.Income.Dibao
-	p.figure.SetText(p.form.figure(dibao.PerCapita))
+	p.figure.SetText(p.form.figure(dibao))
 	p.sum.SetText(p.form.division(dibao))
+	setVisible(p.sum, p.form.household().Incomes != nil)
+	p.showCards()
 	p.firstMissing = p.form.firstFact(dibao.Missing)
 	p.open.SetText(strings.Join(p.form.openPoints(dibao.Missing), "\n"))
 	setVisible(p.open, len(dibao.Missing) > 0)
-	setVisible(p.ask, p.firstMissing != "")
-	p.poverty.SetText(p.form.t("panel.poverty", result.Income.Poverty.PerCapita.Show(lang)))
-	p.showCards()
+	setVisible(p.ask, p.firstMissing != "" && !p.leads)
+	p.poverty.SetText(p.form.t("panel.poverty", p.form.share(result.Income.Poverty)))
 	p.Refresh()
 }
 
@@ -71,7 +73,7 @@ func (p *panel) showCards() {
 	if p.shown != nil && reflect.DeepEqual(findings, p.shown) {
 		return
 	}
-	p.shown = findings
+	p.shown, p.leads = findings, false
 	p.cards.Objects = nil
 	for _, finding := range findings {
 		p.cards.Add(p.card(finding))
@@ -86,6 +88,7 @@ func (p *panel) card(finding rules.Finding) fyne.CanvasObject {
 	}
 	if path := f.firstFact(finding.Missing); path != "" {
 		card.Action, card.OnTap = f.t("fill_in"), func() { f.goTo(path) }
+		p.leads = true
 	}
 	return widgets.NewFindingCard(card)
 }
@@ -102,10 +105,12 @@ func toneOf(f rules.Finding) widgets.Tone {
 	return widgets.ToneOf(string(f.State))
 }
 
-// figure writes a range as one large number and the rest.
-func (f *Form) figure(r rules.Range) (figure, rest string) {
+// figure writes each one's share as one large number and the rest. Before the
+// income was asked there is none: nothing or more would look like an answer.
+func (f *Form) figure(b rules.Basis) (figure, rest string) {
+	r := b.PerCapita
 	switch {
-	case r.Low == nil && r.High == nil:
+	case f.household().Incomes == nil || r.Low == nil && r.High == nil:
 		return "—", f.t("figure.unknown")
 	case r.High == nil:
 		return rules.Yuan(r.Low), f.t("figure.or_more")
@@ -117,9 +122,17 @@ func (f *Form) figure(r rules.Range) (figure, rest string) {
 	return rules.Yuan(r.Low), f.t("figure.to", rules.Yuan(r.High))
 }
 
+// share writes each one's share in a line of text.
+func (f *Form) share(b rules.Basis) string {
+	if f.household().Incomes == nil {
+		return f.t("figure.unknown")
+	}
+	return b.PerCapita.Show(f.env.Lang)
+}
+
 // division writes the sum and the people who share it: 10,400 ÷ 4 人.
 func (f *Form) division(b rules.Basis) string {
-	sum := visit.Figures(b.Counted, f.env.Lang)
+	sum := b.Counted.Show(f.env.Lang)
 	switch {
 	case b.Members != nil:
 		return f.t("panel.division", sum, *b.Members)
@@ -142,14 +155,23 @@ func (f *Form) openPoints(missing []string) []string {
 		}
 	}
 	var points []string
-	comma := f.env.T("visit.comma")
 	if len(asked) > 0 {
-		points = append(points, f.t("panel.not_asked", strings.Join(asked, comma)))
+		points = append(points, f.t("panel.not_asked", f.some(asked)))
 	}
 	if len(settled) > 0 {
-		points = append(points, f.t("panel.not_settled", strings.Join(settled, comma)))
+		points = append(points, f.t("panel.not_settled", f.some(settled)))
 	}
 	return points
+}
+
+// some lists the first few names, and how many there are.
+func (f *Form) some(names []string) string {
+	const few = 3
+	words := strings.Join(names[:min(few, len(names))], f.env.T("visit.comma"))
+	if len(names) > few {
+		return f.t("panel.and_more", words, len(names))
+	}
+	return words
 }
 
 func (f *Form) isParameter(id string) bool {

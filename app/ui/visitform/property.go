@@ -8,12 +8,15 @@ import (
 )
 
 var (
-	assetColumns = widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(116), widgets.Share(1.7), widgets.Fixed(36))
+	assetColumns = widgets.NewReflow(520, 6,
+		widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(116), widgets.Share(1.7), widgets.Fixed(removeWidth)),
+		widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(116)),
+		widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(removeWidth)))
 
 	obligorColumns = widgets.NewReflow(560, 6,
-		widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(108), widgets.Fixed(104), widgets.Fixed(104), widgets.Share(1.1), widgets.Fixed(36)),
+		widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(108), widgets.Fixed(104), widgets.Fixed(104), widgets.Share(1.1), widgets.Fixed(removeWidth)),
 		widgets.NewColumns(10, widgets.Share(1), widgets.Share(1)),
-		widgets.NewColumns(10, widgets.Fixed(100), widgets.Fixed(100), widgets.Share(1), widgets.Fixed(36)))
+		widgets.NewColumns(10, widgets.Fixed(96), widgets.Fixed(96), widgets.Share(1), widgets.Fixed(removeWidth)))
 )
 
 // buildProperty asks what the family owns, and who living apart owes it support.
@@ -24,7 +27,7 @@ func buildProperty(p *page) {
 		made:   func(item string) survey.Asset { return survey.Asset{Item: item} },
 		filled: func(a survey.Asset) bool { return a.ValueFen != nil || a.Note != "" },
 		head: []fyne.CanvasObject{
-			assetColumns.Row(widgets.NewCaption(p.t("assets.item")), widgets.NewCaption(p.t("assets.value")).Right(), widgets.NewCaption(p.t("assets.note"))),
+			assetColumns.Row(widgets.NewCaption(p.t("assets.item")), widgets.NewCaption(p.t("assets.value")).Right(), widgets.NewCaption(p.t("assets.note")), widgets.NewText("")),
 			widgets.NewRule(),
 		},
 	}

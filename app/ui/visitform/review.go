@@ -37,10 +37,12 @@ func buildReview(p *page) {
 		record(p, "note", func(v *survey.Visit, s string) { v.Note = s }, typed)
 	})
 	note.SetText(p.form.visit().Note)
+	finish := widgets.NewPrimaryButton(p.t("review.finish"), p.form.finish)
+	p.have("review", finish)
 	p.put(lists, summary, widgets.NewFormRow(p.t("review.note"), p.t("review.note_hint"), note))
 	p.have("note", note)
 	p.put(widgets.NewFlow(12,
-		widgets.NewPrimaryButton(p.t("review.finish"), p.form.finish),
+		finish,
 		widgets.NewSecondaryButton(p.t("review.discard"), p.askToDiscard)))
 }
 
@@ -107,8 +109,8 @@ func (p *page) summary() fyne.CanvasObject {
 	f := p.form
 	income := f.result.Income
 	rows := widgets.NewRows(5,
-		said(p.t("review.dibao"), widgets.NewText(income.Dibao.PerCapita.Show(f.env.Lang))),
-		said(p.t("review.poverty"), widgets.NewText(income.Poverty.PerCapita.Show(f.env.Lang))))
+		said(p.t("review.dibao"), widgets.NewText(f.share(income.Dibao))),
+		said(p.t("review.poverty"), widgets.NewText(f.share(income.Poverty))))
 	for _, finding := range f.result.Findings {
 		if finding.State != rules.NotApplicable {
 			rows.Add(said(visit.FindingTitle(finding.Code, f.env.Lang),

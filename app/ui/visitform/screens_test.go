@@ -5,7 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"ruhu/app/ui/screen"
 	"ruhu/app/ui/uitest"
+	"ruhu/assets/text"
 	"ruhu/survey"
 )
 
@@ -57,5 +61,73 @@ func TestEverySectionIsShownInWords(t *testing.T) {
 			}
 			uitest.Save(t, d.window, fmt.Sprintf("visit-%d-%s", i+1, page))
 		})
+	}
+}
+
+func TestDetailsOfAMember(t *testing.T) {
+	w := newWorkspace(t, zhang())
+	edit(t, w, "members/members.m3.schooling", answered)
+	d := sit(t, w)
+	d.sees("残疾类别", "残疾人证号", "删除这名成员")
+	uitest.Save(t, d.window, "visit-2-member-details")
+}
+
+func TestANewVisit(t *testing.T) {
+	d := sit(t, newWorkspace(t, zhang()))
+	for i, page := range pages {
+		d.section(i + 1)
+		uitest.Save(t, d.window, fmt.Sprintf("visit-new-%d-%s", i+1, page))
+	}
+}
+
+// large is a household of twelve with thirty lines of income and long names.
+func large(v *survey.Visit) {
+	answered(v)
+	h := &v.Household
+	for n := 5; n <= 12; n++ {
+		m := person(fmt.Sprintf("m%d", n), "阿依古丽·买买提依明", "93", "male", fmt.Sprintf("19%d-06-01", 60+n*2))
+		m.Labour = ""
+		h.Members = append(h.Members, m)
+		v.Met = append(v.Met, survey.Meeting{Member: m.Key})
+	}
+	for n := 6; n <= 30; n++ {
+		item := survey.IncomeItems[n].Code
+		h.Incomes = append(h.Incomes, survey.Income{Key: fmt.Sprintf("i%d", n), Item: item, Member: "m4", GrossFen: fen(int64(n) * 12345)})
+	}
+	v.Visitors[1].Name, v.Visitors[1].Unit = "阿卜杜热合曼·买买提依明江", "新疆维吾尔自治区驻村工作队"
+}
+
+func TestALargeFamilyFitsSmallScreens(t *testing.T) {
+	w := newWorkspace(t, zhang())
+	edit(t, w, "visitors", large)
+	d := sit(t, w)
+	content := d.window.Content()
+	for i, page := range pages {
+		d.section(i + 1)
+		fits(t, fmt.Sprintf("visit-small-%d-%s", i+1, page), uitest.Window(t, content, 1280, 720))
+	}
+	for i, page := range pages { // after the others: a change of theme reads the fonts again
+		d.section(i + 1)
+		fits(t, fmt.Sprintf("visit-large-%d-%s", i+1, page), uitest.LargeWindow(t, content, 1366, 768))
+		fits(t, fmt.Sprintf("visit-large-small-%d-%s", i+1, page), uitest.LargeWindow(t, content, 1280, 720))
+	}
+}
+
+// fits looks at a page in a window that is wide enough for it.
+func fits(t *testing.T, page string, window fyne.Window) {
+	t.Helper()
+	if least := window.Content().MinSize().Width; least > window.Canvas().Size().Width {
+		t.Errorf("%s needs a width of %v", page, least)
+	}
+	uitest.Save(t, window, page)
+}
+
+func TestEnglishFitsSmallScreens(t *testing.T) {
+	w := newWorkspace(t, zhang())
+	edit(t, w, "visitors", large)
+	d := openIn(t, text.En, w, screen.Place{Screen: screen.Visit, Household: household})
+	for i, page := range pages {
+		d.section(i + 1)
+		fits(t, fmt.Sprintf("visit-en-%d-%s", i+1, page), uitest.Window(t, d.window.Content(), 1280, 720))
 	}
 }

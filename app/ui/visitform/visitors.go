@@ -10,9 +10,9 @@ import (
 )
 
 var visitorColumns = widgets.NewReflow(520, 6,
-	widgets.NewColumns(8, widgets.Share(1.1), widgets.Share(1.5), widgets.Share(1), widgets.Fixed(96), widgets.Fixed(40)),
+	widgets.NewColumns(8, widgets.Share(1.1), widgets.Share(1.5), widgets.Share(1), widgets.Fixed(96), widgets.Fixed(removeWidth)),
 	widgets.NewColumns(8, widgets.Share(1.1), widgets.Share(1.5)),
-	widgets.NewColumns(8, widgets.Share(1), widgets.Fixed(96), widgets.Fixed(40)))
+	widgets.NewColumns(8, widgets.Share(1), widgets.Fixed(96), widgets.Fixed(removeWidth)))
 
 // buildVisitors asks what the visit is and who came.
 func buildVisitors(p *page) {

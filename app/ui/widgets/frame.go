@@ -9,10 +9,10 @@ import (
 
 // NewFrame puts objects at the edges and one in the middle that takes the room
 // there is, without gaps. Top and bottom are as wide as the whole. Any edge may
-// be nil.
+// be nil. Tab goes through top, left, middle, right and bottom.
 func NewFrame(top, bottom, left, right, center fyne.CanvasObject) *fyne.Container {
 	c := &fyne.Container{Layout: frame{top: top, bottom: bottom, left: left, right: right}}
-	for _, o := range []fyne.CanvasObject{top, bottom, left, right, center} {
+	for _, o := range []fyne.CanvasObject{top, left, center, right, bottom} {
 		if o != nil {
 			c.Objects = append(c.Objects, o)
 		}
