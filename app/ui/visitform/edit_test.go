@@ -238,7 +238,7 @@ func TestAnAbsentMemberNeedsAReason(t *testing.T) {
 	edit(t, w, "members", func(v *survey.Visit) { answered(v); v.Met[3] = survey.Meeting{Member: "m4"} })
 	d := sit(t, w)
 	d.seesNot("未见面原因")
-	test.Type(all[*widgets.TriState](d)[7].Input(), "2")
+	test.Type(all[*widgets.SegmentedChoice](d)[7], "2")
 	d.sees("未见面原因", "没有见到阿卜杜热合曼·买买提依明江，还没有写原因")
 	test.Type(fieldOf[*widgets.Field](d, "未见面原因"), "住院")
 	if got := d.draft().Met[3]; got.InPerson == nil || *got.InPerson || got.Reason != "住院" {

@@ -81,7 +81,7 @@ func TestADraftIsThrownAwayOnlyWhenSaidTwice(t *testing.T) {
 	d.press("放弃草稿")
 	d.sees("不能恢复")
 	uitest.Save(t, d.window, "visit-discard")
-	d.press("不删，返回")
+	d.press("继续核查")
 	d.draft()
 	d.press("放弃草稿")
 	d.press("放弃草稿") // in the question over the window
@@ -103,7 +103,7 @@ func TestAFindingLeadsToWhatIsMissing(t *testing.T) {
 	d.sees("待补充", "还没问：阿卜杜热合曼·买买提依明江是否共同生活")
 	d.press("去填写")
 	d.sees("逐人记录是否共同生活")
-	if d.window.Canvas().Focused() != all[*widgets.TriState](d)[6].Input() {
+	if d.window.Canvas().Focused() != all[*widgets.TriState](d)[3].Input() {
 		t.Errorf("the focus is on %T", d.window.Canvas().Focused())
 	}
 }

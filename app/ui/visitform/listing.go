@@ -99,7 +99,7 @@ func (l listing[T]) remover(p *page, key string) *widgets.Button {
 // of the title; .words, .yes and .no stand beside it.
 func (p *page) ask(key string, do func(), args ...any) {
 	widgets.Ask(p.form.env.Window, widgets.Question{
-		Title: p.t(key), Words: p.t(key+".words", args...), Yes: p.t(key + ".yes"), No: p.t("keep"), OnYes: do,
+		Title: p.t(key), Words: p.t(key+".words", args...), Yes: p.t(key + ".yes"), No: p.t(key + ".no"), OnYes: do,
 	})
 }
 

@@ -68,7 +68,7 @@ func (p *page) memberRow(columns *widgets.Reflow, m survey.Member) fyne.CanvasOb
 	inFamily := p.question(members.path(m.Key, "in_family"), m.InFamily, on(members, m.Key, func(m *survey.Member, yes *bool) { m.InFamily = yes }))
 	meeting, _ := p.form.visit().MeetingWith(m.Key)
 	path := "met." + m.Key
-	met := p.question(path, meeting.InPerson, onMeeting(m.Key, func(met *survey.Meeting, yes *bool) { met.InPerson = yes }))
+	met := p.buttons(path, p.meetings(), meetingCode(meeting.InPerson), onMeeting(m.Key, func(met *survey.Meeting, code string) { met.InPerson = meetingOf(code) }))
 	reason := widgets.NewField(func(why string) {
 		record(p, path, onMeeting(m.Key, func(met *survey.Meeting, why string) { met.Reason = why }), why)
 	})
@@ -106,6 +106,36 @@ func (p *page) showMember(name *widgets.Disclosure, key string) {
 		title = p.t("members.no_name")
 	}
 	name.SetText(title, strings.Join(parts, " · "), note, widgets.ToneWarn)
+}
+
+// The answers to whether a member was met, in the words of the reasons that
+// finishing is refused for.
+const (
+	wasMet = "met"
+	notMet = "not_met"
+)
+
+func (p *page) meetings() survey.CodeList {
+	answer := func(code, key string) survey.Code { return survey.Code{Code: code, Zh: p.t(key), En: p.t(key)} }
+	return survey.CodeList{answer(wasMet, "members.was_met"), answer(notMet, "members.not_met")}
+}
+
+func meetingCode(inPerson *bool) string {
+	switch {
+	case inPerson == nil:
+		return ""
+	case *inPerson:
+		return wasMet
+	}
+	return notMet
+}
+
+func meetingOf(code string) *bool {
+	if code == "" {
+		return nil
+	}
+	met := code == wasMet
+	return &met
 }
 
 // tail is the part of an ID number that is shown: its last four characters.
