@@ -20,14 +20,19 @@ func (w *Window) run(what string, work func(context.Context) error, done func(er
 		widgets.NewSides(widgets.NewCaption(w.lang.T("ui.wait")), widgets.NewSecondaryButton(w.lang.T("ui.cancel"), cancel)),
 	))), w.win.Canvas())
 	pop.Show()
-	finish := func(err error) {
+	var err error
+	w.beside(func() { err = work(ctx) }, func() {
 		cancel()
 		spinner.Stop()
 		pop.Hide()
 		done(err)
-	}
+	})
+}
+
+// beside does work in a goroutine of its own and reports on Fyne's.
+func beside(work, report func()) {
 	go func() {
-		err := work(ctx)
-		fyne.Do(func() { finish(err) })
+		work()
+		fyne.Do(report)
 	}()
 }

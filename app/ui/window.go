@@ -35,6 +35,8 @@ type Window struct {
 	current screen.Screen // nil while locked
 	place   screen.Place
 	opened  func(*app.Workspace)
+	beside  func(work, report func())
+	closed  bool
 
 	bar    *widgets.TopBar
 	status *widgets.Text
@@ -44,10 +46,23 @@ type Window struct {
 	keys   []fyne.Shortcut // of the current screen
 }
 
+// Options of New.
+type Options struct {
+	Dir string // workspace folder
+	// Opened is called when a workspace was opened; may be nil.
+	Opened func(*app.Workspace)
+	// Beside does long work and then reports on Fyne's goroutine; nil for a
+	// goroutine of its own. Tests do it at once.
+	Beside func(work, report func())
+}
+
 // New makes the window of a workspace folder, locked. Call Open or show it with
 // Window().ShowAndRun.
-func New(a fyne.App, dir string) *Window {
-	w := &Window{fyne: a, win: a.NewWindow(Title), lang: text.Zh, dir: dir}
+func New(a fyne.App, o Options) *Window {
+	w := &Window{fyne: a, win: a.NewWindow(Title), lang: text.Zh, dir: o.Dir, opened: o.Opened, beside: o.Beside}
+	if w.beside == nil {
+		w.beside = beside
+	}
 	w.win.SetPadded(false)
 	w.win.SetMaster()
 	w.win.Resize(fyne.NewSize(1366, 768))
@@ -58,9 +73,6 @@ func New(a fyne.App, dir string) *Window {
 
 // Window returns the window itself.
 func (w *Window) Window() fyne.Window { return w.win }
-
-// OnOpened sets what is called when a workspace was opened.
-func (w *Window) OnOpened(opened func(*app.Workspace)) { w.opened = opened }
 
 // Workspace returns the open workspace, nil while locked.
 func (w *Window) Workspace() *app.Workspace {
@@ -83,8 +95,12 @@ func (w *Window) lock() {
 }
 
 // Close closes the workspace, where one is open, and the window. What was typed is
-// saved already.
+// saved already. Closing twice is harmless.
 func (w *Window) Close() {
+	if w.closed {
+		return
+	}
+	w.closed = true
 	w.leave()
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
@@ -136,7 +152,7 @@ func (w *Window) build() {
 	rail := widgets.Width(railWidth, container.NewStack(widgets.NewFill(theme.Rail), widgets.Inset(0, 10, w.nav)))
 	w.win.SetContent(container.NewStack(
 		widgets.NewFill(theme.Surface),
-		container.NewBorder(w.bar, nil, rail, nil, container.NewBorder(w.banner, nil, nil, nil, w.body)),
+		widgets.NewFrame(w.bar, nil, rail, nil, widgets.NewFrame(w.banner, nil, nil, nil, w.body)),
 	))
 }
 

@@ -35,17 +35,19 @@ func main() {
 	if dir == "" {
 		dir = a.Preferences().StringWithFallback(lastFolder, defaultFolder())
 	}
-	w := ui.New(a, dir)
+	w := ui.New(a, ui.Options{Dir: dir, Opened: func(ws *app.Workspace) { remember(a, ws) }})
 	w.Window().SetIcon(a.Icon())
 	if pass := os.Getenv("RUHU_PASSPHRASE"); pass != "" {
 		openAtOnce(w, dir, pass)
 	}
-	w.OnOpened(func(ws *app.Workspace) {
-		if abs, err := filepath.Abs(ws.Store.Dir()); err == nil {
-			a.Preferences().SetString(lastFolder, abs)
-		}
-	})
 	w.Window().ShowAndRun()
+}
+
+// remember makes the workspace the one that the next start begins with.
+func remember(a fyne.App, ws *app.Workspace) {
+	if dir, err := filepath.Abs(ws.Store.Dir()); err == nil {
+		a.Preferences().SetString(lastFolder, dir)
+	}
 }
 
 // openAtOnce opens the workspace with the passphrase from the environment, as

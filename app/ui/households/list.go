@@ -42,6 +42,7 @@ type Households struct {
 	all    []store.HouseholdRow
 	shown  []store.HouseholdRow
 	narrow only
+	chosen *store.HouseholdRow // whose page is shown, nil for none
 
 	filter  *widgets.FilterBox
 	list    *widgets.RowList
@@ -127,10 +128,9 @@ func (h *Households) build() {
 	narrow.SetCode(h.narrow.key)
 	head := widgets.NewRows(10, h.filter, narrow,
 		widgets.NewSides(h.count, widgets.NewLinkButton(h.t("import"), h.importRoster)))
-	left := container.NewStack(widgets.NewFill(theme.Panel),
-		container.NewBorder(widgets.Inset(16, 14, head), nil, nil, nil, h.list))
+	left := widgets.NewFrame(widgets.Inset(16, 14, head), nil, nil, nil, h.list)
 	h.page = container.NewStack()
-	h.content = container.NewBorder(nil, nil, widgets.Width(listWidth, left), nil, h.page)
+	h.content = widgets.NewFrame(nil, nil, widgets.NewSide(listWidth, theme.Panel, left), nil, h.page)
 }
 
 func (h *Households) narrowList() survey.CodeList {
@@ -206,30 +206,32 @@ func (h *Households) choose(id string) {
 	if len(h.shown) == 0 {
 		return
 	}
-	row := 0
 	for i, r := range h.shown {
 		if r.ID == id {
-			row = i
+			h.list.SetCurrent(i)
+			h.showRow(i)
+			return
 		}
 	}
-	h.list.SetCurrent(row)
-	h.showRow(row)
+	h.showRow(0)
 }
 
 func (h *Households) showRow(row int) {
-	page, err := h.household(h.shown[row])
+	chosen := h.shown[row]
+	page, err := h.household(chosen)
 	if err != nil {
 		h.env.Fail(err)
 		return
 	}
+	h.chosen = &chosen
 	h.page.Objects = []fyne.CanvasObject{page}
 	h.page.Refresh()
 }
 
 // visitChosen starts or continues the visit of the household that is shown.
 func (h *Households) visitChosen() {
-	if row := h.list.Current(); row >= 0 && row < len(h.shown) {
-		h.visit(h.shown[row])
+	if h.chosen != nil {
+		h.visit(*h.chosen)
 	}
 }
 

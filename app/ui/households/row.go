@@ -9,19 +9,25 @@ import (
 	"ruhu/assets"
 )
 
-// rowParts are the parts of one row of the list.
+// rowParts are the parts of one row of the list. Columns keep their places when
+// the words in them change.
 type rowParts struct {
 	widgets.Composite
-	name, place, statuses *widgets.Text
-	state                 *widgets.StatusTag
+	name, state, statuses, place *widgets.Text
 }
+
+// The columns of both lines of a row.
+var (
+	upper = widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(130))
+	lower = widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(110))
+)
 
 func newRow() fyne.CanvasObject {
 	p := &rowParts{
-		name: widgets.NewStrong("").Elided(), place: widgets.NewCaption("").Elided(),
-		statuses: widgets.NewCaption("").Elided(), state: widgets.NewStatusTag(" ", widgets.ToneQuiet),
+		name: widgets.NewStrong("").Elided(), state: widgets.NewCaption("").Right(),
+		statuses: widgets.NewCaption("").Elided(), place: widgets.NewCaption("").Elided().Right(),
 	}
-	p.Compose(p, widgets.NewRows(2, widgets.NewSides(p.name, p.state), widgets.NewSides(p.statuses, p.place)))
+	p.Compose(p, widgets.NewRows(2, upper.Row(p.name, p.state), lower.Row(p.statuses, p.place)))
 	return p
 }
 
@@ -37,12 +43,17 @@ func (h *Households) fill(row int, o fyne.CanvasObject) {
 	p.statuses.SetText(h.statuses(r))
 	switch {
 	case r.Heads > 1:
-		p.state.Set(h.t("state.conflict"), widgets.ToneBad)
+		p.say(h.t("state.conflict"), widgets.ToneBad)
 	case r.DraftVisit != "":
-		p.state.Set(h.t("state.draft"), widgets.ToneWarn)
+		p.say(h.t("state.draft"), widgets.ToneWarn)
 	case r.Visits > 0:
-		p.state.Set(h.t("state.visited", string(r.LastVisit)), widgets.ToneOK)
+		p.say(h.t("state.visited", string(r.LastVisit)), widgets.ToneOK)
 	default:
-		p.state.Set(h.t("state.unvisited"), widgets.ToneQuiet)
+		p.say(h.t("state.unvisited"), widgets.ToneQuiet)
 	}
+}
+
+func (p *rowParts) say(words string, tone widgets.Tone) {
+	p.state.SetColor(tone.Ink())
+	p.state.SetText(words)
 }

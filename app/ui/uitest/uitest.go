@@ -8,10 +8,8 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -103,22 +101,6 @@ func walk(o fyne.CanvasObject, see func(string)) {
 			walk(child, see)
 		}
 	}
-}
-
-// Wait lets other goroutines work until something is so, and fails the test when
-// it never is.
-func Wait(t testing.TB, so func() bool) {
-	t.Helper()
-	for range 2000 {
-		done := false
-		fyne.DoAndWait(func() { done = so() })
-		if done {
-			return
-		}
-		runtime.Gosched()
-		time.Sleep(time.Millisecond)
-	}
-	t.Fatal("it never came to be so")
 }
 
 // Screens returns the folder that RUHU_SCREENS names, empty when nobody wants to

@@ -129,6 +129,7 @@ func (s *Screen) open(what string, open func() (*app.Workspace, error)) {
 	}, func(err error) {
 		if err != nil {
 			s.fail(err)
+			s.Focus()
 			return
 		}
 		s.p.Opened(w)
