@@ -94,8 +94,8 @@ func (p *page) line(path, label, hint string, field fyne.CanvasObject) *widgets.
 	return r
 }
 
-// said is something known beside its label, in the place where a field would be.
-func said(label string, words *widgets.Text) fyne.CanvasObject {
+// known is something known beside its label, in the place where a field would be.
+func known(label string, words *widgets.Text) fyne.CanvasObject {
 	const asInField = 6 // down to the first line, as the label
 	return widgets.NewFormLine(label, "", widgets.Inset(0, asInField, words.Wrapped()))
 }

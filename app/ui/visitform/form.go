@@ -190,7 +190,11 @@ func (f *Form) Status() string {
 // Shortcuts implements screen.Screen.
 func (f *Form) Shortcuts() []*fyne.MenuItem {
 	item := func(key string, name fyne.KeyName, action func()) *fyne.MenuItem {
-		m := fyne.NewMenuItem(f.t(key), action)
+		m := fyne.NewMenuItem(f.t(key), func() {
+			if f.env.Window.Canvas().Overlays().Top() == nil { // a question or an open list comes first
+				action()
+			}
+		})
 		m.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}
 		return m
 	}

@@ -93,16 +93,22 @@ func (l lines[T]) add(f *Form, line T, field string) string {
 	return key
 }
 
-// remove takes a line away. Without any line the question is open again: that
-// there is none has to be said.
+// remove takes a line away.
 func (l lines[T]) remove(f *Form, key string) {
 	f.edit(l.name, func(v *survey.Visit) {
 		list := l.of(&v.Household)
-		*list = slices.DeleteFunc(*list, func(line T) bool { return *l.key(&line) == key })
-		if len(*list) == 0 {
-			*list = nil
-		}
+		*list = without(*list, func(line T) bool { return *l.key(&line) == key })
 	})
+}
+
+// without takes lines out of a list. Where none is left the question is open
+// again: that there is none has to be said.
+func without[T any](list []T, gone func(T) bool) []T {
+	left := slices.DeleteFunc(list, gone)
+	if len(left) == 0 && len(list) > 0 {
+		return nil
+	}
+	return left
 }
 
 // sayNone records that there is no line, or that nobody asked.

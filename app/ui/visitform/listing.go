@@ -63,7 +63,7 @@ func (l listing[T]) adder(p *page) fyne.CanvasObject {
 	choice := widgets.NewChoiceField(p.form.env.Lang, l.items, nil)
 	choice.SetEmpty(p.t(l.name + ".add"))
 	choice.OnEdit = func(item string) {
-		key := l.add(p.form, l.made(item), "")
+		key := l.add(p.form, l.made(item), l.first)
 		p.rebuild(l.path(key, l.first))
 	}
 	p.have(l.name, choice)

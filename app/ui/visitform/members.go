@@ -66,19 +66,7 @@ func (p *page) memberRow(columns *widgets.Reflow, m survey.Member) fyne.CanvasOb
 	p.have("members."+m.Key, name)
 	p.follow(func() { p.showMember(name, m.Key) })
 	inFamily := p.question(members.path(m.Key, "in_family"), m.InFamily, on(members, m.Key, func(m *survey.Member, yes *bool) { m.InFamily = yes }))
-	meeting, _ := p.form.visit().MeetingWith(m.Key)
-	path := "met." + m.Key
-	met := p.buttons(path, p.meetings(), meetingCode(meeting.InPerson), onMeeting(m.Key, func(met *survey.Meeting, code string) { met.InPerson = meetingOf(code) }))
-	reason := widgets.NewField(func(why string) {
-		record(p, path, onMeeting(m.Key, func(met *survey.Meeting, why string) { met.Reason = why }), why)
-	})
-	reason.SetText(meeting.Reason)
-	reason.SetPlaceHolder(p.t("members.reason_hint"))
-	why := widgets.Inset(26, 2, p.line(path, "members.reason", "", reason))
-	p.follow(func() {
-		meeting, _ := p.form.visit().MeetingWith(m.Key)
-		p.showOnly(why, meeting.InPerson != nil && !*meeting.InPerson)
-	})
+	met, why := p.meeting(m.Key)
 	return widgets.NewRows(4, columns.Row(name, inFamily, met), why)
 }
 
@@ -108,36 +96,6 @@ func (p *page) showMember(name *widgets.Disclosure, key string) {
 	name.SetText(title, strings.Join(parts, " · "), note, widgets.ToneWarn)
 }
 
-// The answers to whether a member was met, in the words of the reasons that
-// finishing is refused for.
-const (
-	wasMet = "met"
-	notMet = "not_met"
-)
-
-func (p *page) meetings() survey.CodeList {
-	answer := func(code, key string) survey.Code { return survey.Code{Code: code, Zh: p.t(key), En: p.t(key)} }
-	return survey.CodeList{answer(wasMet, "members.was_met"), answer(notMet, "members.not_met")}
-}
-
-func meetingCode(inPerson *bool) string {
-	switch {
-	case inPerson == nil:
-		return ""
-	case *inPerson:
-		return wasMet
-	}
-	return notMet
-}
-
-func meetingOf(code string) *bool {
-	if code == "" {
-		return nil
-	}
-	met := code == wasMet
-	return &met
-}
-
 // tail is the part of an ID number that is shown: its last four characters.
 func tail(id string) string {
 	r := []rune(id)
@@ -153,18 +111,6 @@ func (p *page) unasked(path string) int {
 		}
 	}
 	return n
-}
-
-// onMeeting records something about meeting a member.
-func onMeeting[V any](key string, set func(met *survey.Meeting, answer V)) setter[V] {
-	return func(v *survey.Visit, answer V) {
-		i := slices.IndexFunc(v.Met, func(m survey.Meeting) bool { return m.Member == key })
-		if i < 0 {
-			i = len(v.Met)
-			v.Met = append(v.Met, survey.Meeting{Member: key})
-		}
-		set(&v.Met[i], answer)
-	}
 }
 
 // toggle opens the details of a member, or closes them.
@@ -210,16 +156,16 @@ func linesOf(h survey.Household, key string) int {
 }
 
 // removeMember takes a member out of the visit and out of every list that names
-// them. A list that thereby becomes empty was asked nevertheless.
+// them.
 func removeMember(v *survey.Visit, key string) {
 	h := &v.Household
 	same := func(k string) bool { return k == key }
-	h.Members = slices.DeleteFunc(h.Members, func(m survey.Member) bool { return m.Key == key })
-	h.Incomes = slices.DeleteFunc(h.Incomes, func(i survey.Income) bool { return i.Member == key })
-	h.Expenses = slices.DeleteFunc(h.Expenses, func(e survey.Expense) bool { return e.Member == key })
-	h.Dibao.BenefitMembers = slices.DeleteFunc(h.Dibao.BenefitMembers, same)
-	h.Jdlk.Members = slices.DeleteFunc(h.Jdlk.Members, same)
-	v.Met = slices.DeleteFunc(v.Met, func(m survey.Meeting) bool { return m.Member == key })
+	h.Members = without(h.Members, func(m survey.Member) bool { return m.Key == key })
+	h.Incomes = without(h.Incomes, func(i survey.Income) bool { return i.Member == key })
+	h.Expenses = without(h.Expenses, func(e survey.Expense) bool { return e.Member == key })
+	h.Dibao.BenefitMembers = without(h.Dibao.BenefitMembers, same)
+	h.Jdlk.Members = without(h.Jdlk.Members, same)
+	v.Met = without(v.Met, func(m survey.Meeting) bool { return m.Member == key })
 }
 
 // memberOfPath returns the member whose details a path is about: m3 of

@@ -20,6 +20,7 @@ type page struct {
 	order   []string // paths in the order of the page
 	fields  map[string]fyne.Focusable
 	rows    map[string]*widgets.FormRow
+	wrong   map[string]bool // rows that say what is wrong
 	updates []func()
 	open    string // key of the member whose details are shown
 	onAdd   func() // what Ctrl+N does, nil for nothing
@@ -36,7 +37,7 @@ func newPage(f *Form, s section, path string) *page {
 // build makes the page from the visit as it stands.
 func (p *page) build() {
 	p.order, p.updates, p.onAdd = nil, nil, nil
-	p.fields, p.rows = map[string]fyne.Focusable{}, map[string]*widgets.FormRow{}
+	p.fields, p.rows, p.wrong = map[string]fyne.Focusable{}, map[string]*widgets.FormRow{}, map[string]bool{}
 	p.box.Objects = nil
 	p.section.build(p)
 	p.showProblems()
@@ -96,9 +97,10 @@ func (p *page) showProblems() {
 		switch words := p.form.words(problem); {
 		case wrong && row.Below() != words:
 			row.SetProblem(widgets.ToneWarn, words)
-		case !wrong:
+		case !wrong && p.wrong[path]:
 			row.ClearProblem()
 		}
+		p.wrong[path] = wrong
 	}
 }
 

@@ -109,11 +109,11 @@ func (p *page) summary() fyne.CanvasObject {
 	f := p.form
 	income := f.result.Income
 	rows := widgets.NewRows(5,
-		said(p.t("review.dibao"), widgets.NewText(f.share(income.Dibao))),
-		said(p.t("review.poverty"), widgets.NewText(f.share(income.Poverty))))
+		known(p.t("review.dibao"), widgets.NewText(f.share(income.Dibao))),
+		known(p.t("review.poverty"), widgets.NewText(f.share(income.Poverty))))
 	for _, finding := range f.result.Findings {
 		if finding.State != rules.NotApplicable {
-			rows.Add(said(visit.FindingTitle(finding.Code, f.env.Lang),
+			rows.Add(known(visit.FindingTitle(finding.Code, f.env.Lang),
 				widgets.NewText(visit.StateWord(finding, f.env.Lang)).In(toneOf(finding).Ink())))
 		}
 	}

@@ -21,7 +21,7 @@ func buildVisitors(p *page) {
 	p.put(
 		p.line("kind", "visitors.kind", "", p.buttons("kind", survey.VisitKinds, v.Kind, func(v *survey.Visit, kind string) { v.Kind = kind })),
 		p.line("level", "visitors.level", "visitors.level_hint", p.buttons("level", survey.Levels, v.Level, func(v *survey.Visit, level string) { v.Level = level })),
-		said(p.t("visitors.day"), widgets.NewText(string(v.Day()))),
+		known(p.t("visitors.day"), widgets.NewText(string(v.Day()))),
 	)
 	table := widgets.NewRows(7, visitorColumns.Row(
 		widgets.NewCaption(p.t("visitors.person")), widgets.NewCaption(p.t("visitors.unit")), widgets.NewCaption(p.t("visitors.post")),
