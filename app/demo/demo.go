@@ -29,6 +29,9 @@ const Passphrase = "demo"
 // stage of the review.
 const today = survey.Date("2017-05-19")
 
+// seedDay is the day of the roster.
+const seedDay = survey.Date("2017-04-20")
+
 // seed makes every demo the same, keys and ids left aside.
 const seed = 14
 
@@ -186,7 +189,7 @@ func (p *play) workspaces(ctx context.Context) error {
 		o.Level = role
 		w, _, err := app.Create(ctx, p.path(folder), app.Params{
 			Role: role, Division: division, PackID: p.options.PackID, Operator: o,
-			Passphrase: []byte(Passphrase), KDF: p.options.KDF, DemoDay: today,
+			Passphrase: []byte(Passphrase), KDF: p.options.KDF, DemoDay: seedDay,
 		})
 		p.leaves(folder, "demo.made."+role, division)
 		return w, err

@@ -34,7 +34,7 @@ func (p *play) visit(ctx context.Context) error {
 			n++
 		}
 	}
-	for _, w := range p.villages {
+	for _, w := range p.open() {
 		if err := w.SetDemoDay(ctx, today); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -58,14 +59,30 @@ func (p *Policy) parameters() fyne.CanvasObject {
 	for _, parameter := range p.env.W.Pack.OpenTerms(p.env.W.Today()) {
 		open[parameter.ID] = true
 	}
+	parameters := p.env.W.Pack.Parameters()
+	slices.SortStableFunc(parameters, func(a, b rules.Parameter) int { return weight(a) - weight(b) })
 	list := widgets.NewRows(10)
-	for i, parameter := range p.env.W.Pack.Parameters() {
+	for i, parameter := range parameters {
 		if i > 0 {
 			list.Add(widgets.NewRule())
 		}
 		list.Add(p.parameter(parameter, open[parameter.ID]))
 	}
 	return widgets.NewCard(p.t("parameters"), list)
+}
+
+// weight orders parameters: those with a value, what offices settle, what people
+// judge, and last the income items.
+func weight(p rules.Parameter) int {
+	switch {
+	case len(p.Windows) > 0 && p.Kind != rules.KindJudgement:
+		return 0
+	case strings.HasPrefix(p.ID, "item."):
+		return 3
+	case p.Kind == rules.KindJudgement:
+		return 2
+	}
+	return 1
 }
 
 func (p *Policy) parameter(parameter rules.Parameter, open bool) fyne.CanvasObject {
@@ -78,6 +95,9 @@ func (p *Policy) parameter(parameter rules.Parameter, open bool) fyne.CanvasObje
 		rows.Add(widgets.NewText(p.t("window", p.span(w), p.value(parameter, w))).Wrapped())
 	}
 	about := []string{p.t("set_by", p.env.T("authority."+parameter.Authority))}
+	if parameter.Kind == rules.KindJudgement {
+		about = []string{p.t("judged")}
+	}
 	about = append(about, parameter.Clauses...)
 	rows.Add(widgets.NewCaption(strings.Join(about, "  ")).Wrapped())
 	return rows

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"ruhu/app/exchange"
 	"ruhu/app/ui/widgets"
@@ -17,12 +16,15 @@ import (
 // exportCard writes batches: up, or down to a place that is chosen.
 func (t *Transfer) exportCard() fyne.CanvasObject {
 	words, button := t.t("pending", t.pending), t.t("export_up")
-	if t.env.W.Role == syncpkg.County {
+	switch {
+	case t.env.W.Role == syncpkg.County:
 		words, button = t.t("receipts_hint"), t.t("export_receipts")
+	case t.pending == 0:
+		words = t.t("nothing_pending")
 	}
 	up := widgets.NewPrimaryButton(button, func() { t.chooseFolder("") })
 	t.first = up
-	parts := []fyne.CanvasObject{widgets.NewMuted(words).Wrapped(), container.NewHBox(up)}
+	parts := []fyne.CanvasObject{widgets.NewMuted(words).Wrapped(), widgets.NewBeside(12, up)}
 	if len(t.below) > 0 {
 		parts = append(parts, widgets.NewRule(), t.downRow())
 	}
@@ -68,7 +70,7 @@ func (t *Transfer) export(dir, division string) {
 
 func (t *Transfer) importCard() fyne.CanvasObject {
 	choose := widgets.NewPrimaryButton(t.t("import_button"), func() { t.env.ChooseFile(t.take, exchange.BatchExt) })
-	return widgets.NewCard(t.t("import"), widgets.NewMuted(t.t("import_hint")).Wrapped(), container.NewHBox(choose))
+	return widgets.NewCard(t.t("import"), widgets.NewMuted(t.t("import_hint")).Wrapped(), widgets.NewBeside(12, choose))
 }
 
 // take verifies and imports a batch and says what it brought.

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 
 	"ruhu/app/exchange"
@@ -36,7 +35,7 @@ func (t *Transfer) enrolCard() fyne.CanvasObject {
 	if t.enrolled && t.env.W.Role != syncpkg.Village {
 		buttons = append(buttons, widgets.NewSecondaryButton(t.t("approve"), t.approve))
 	}
-	return widgets.NewCard(t.t("enrolment"), append(parts, container.NewHBox(buttons...))...)
+	return widgets.NewCard(t.t("enrolment"), append(parts, widgets.NewBeside(12, buttons...))...)
 }
 
 // request writes the enrolment request into a folder that is chosen.

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"ruhu/app"
 	"ruhu/app/ui/widgets"
@@ -41,7 +40,7 @@ func (s *Screen) askNew() {
 	f.name, f.unit, f.post = widgets.NewField(nil), widgets.NewField(nil), widgets.NewField(nil)
 	f.passphrase = widgets.NewPassphraseField(func() { s.p.Focus(f.passphraseMore) })
 	f.passphraseMore = widgets.NewPassphraseField(f.create)
-	two := widgets.NewColumns(12, widgets.Share(1), widgets.Share(1))
+	two := widgets.NewColumns(12, widgets.Share(1), widgets.Share(1)).AlignTop()
 	s.show(s.t("new_title"), s.t("new_hint"),
 		widgets.NewFormRow(s.t("new_folder"), "", f.folder),
 		f.place,
@@ -51,7 +50,7 @@ func (s *Screen) askNew() {
 		two.Row(
 			widgets.NewFormRow(s.t("new_passphrase"), s.t("new_passphrase_hint", minPassphrase), f.passphrase),
 			widgets.NewFormRow(s.t("passphrase_again"), "", f.passphraseMore)),
-		container.NewHBox(widgets.NewPrimaryButton(s.t("create"), f.create), widgets.NewSecondaryButton(s.t("existing"), f.openExisting)),
+		widgets.NewBeside(12, widgets.NewPrimaryButton(s.t("create"), f.create), widgets.NewSecondaryButton(s.t("existing"), f.openExisting)),
 	)
 	s.begin(f.division)
 }
@@ -124,6 +123,6 @@ func (f *newForm) create() {
 func (s *Screen) showRecovery(w *app.Workspace, code string) {
 	figure := widgets.NewTitle(code).Wrapped()
 	next := widgets.NewPrimaryButton(s.t("written_down"), func() { s.p.Opened(w) })
-	s.show(s.t("recovery_title"), s.t("recovery_once"), fyne.CanvasObject(figure), container.NewHBox(next))
+	s.show(s.t("recovery_title"), s.t("recovery_once"), fyne.CanvasObject(figure), widgets.NewBeside(12, next))
 	s.begin(next)
 }

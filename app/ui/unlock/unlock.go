@@ -99,8 +99,8 @@ func (s *Screen) askPassphrase() {
 	})
 	s.show(s.t("title"), s.where(),
 		widgets.NewFormRow(s.t("passphrase"), "", pass),
-		container.NewHBox(open, widgets.NewSecondaryButton(s.t("other"), s.askNew)),
-		container.NewHBox(widgets.NewLinkButton(s.t("forgotten"), s.askRecovery)),
+		widgets.NewBeside(12, open, widgets.NewSecondaryButton(s.t("other"), s.askNew)),
+		widgets.NewBeside(12, widgets.NewLinkButton(s.t("forgotten"), s.askRecovery)),
 	)
 	s.begin(pass)
 }
@@ -112,7 +112,7 @@ func (s *Screen) askRecovery() {
 	})
 	s.show(s.t("recovery_title"), s.where(),
 		widgets.NewFormRow(s.t("recovery_code"), s.t("recovery_hint"), code),
-		container.NewHBox(open, widgets.NewSecondaryButton(s.t("back"), s.askPassphrase)),
+		widgets.NewBeside(12, open, widgets.NewSecondaryButton(s.t("back"), s.askPassphrase)),
 	)
 	s.begin(code)
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"ruhu/app/exchange"
 	"ruhu/app/ui/screen"
 	"ruhu/app/ui/widgets"
 	"ruhu/assets"
@@ -25,6 +26,7 @@ type Workbench struct {
 	counts  store.Counts
 	rows    []store.HouseholdRow
 	drafts  []store.Draft
+	pending int // objects that go up with the next export
 	first   fyne.Focusable
 	content fyne.CanvasObject
 }
@@ -42,6 +44,9 @@ func New(env *screen.Env, _ screen.Place) (screen.Screen, error) {
 		return nil, err
 	}
 	if b.drafts, err = env.W.Store.Drafts(); err != nil {
+		return nil, err
+	}
+	if b.pending, err = exchange.Pending(context.Background(), env.W); err != nil {
 		return nil, err
 	}
 	b.content = b.build()
@@ -92,7 +97,7 @@ func (b *Workbench) figures() []fyne.CanvasObject {
 		visited,
 		widgets.NewCard("", widgets.NewMuted(b.t("people")), figure(fmt.Sprint(c.Members), b.t("unit_people")), widgets.NewCaption(b.statuses()).Wrapped()),
 		widgets.NewCard("", widgets.NewMuted(b.t("drafts")), figure(fmt.Sprint(c.Drafts), b.t("unit_visits")), widgets.NewCaption(b.t("drafts_safe")).Wrapped()),
-		widgets.NewCard("", widgets.NewMuted(b.t("unacknowledged")), figure(fmt.Sprint(c.Unacknowledged), b.t("unit_objects")), widgets.NewCaption(b.t("kept")).Wrapped()),
+		widgets.NewCard("", widgets.NewMuted(b.t("unacknowledged")), figure(fmt.Sprint(b.pending), b.t("unit_objects")), widgets.NewCaption(b.t("kept")).Wrapped()),
 	}
 }
 
@@ -148,8 +153,8 @@ func (b *Workbench) todo() fyne.CanvasObject {
 	if left := b.counts.Households - b.counts.Visited; left > 0 {
 		add(b.t("unvisited"), b.t("households", left), b.t("show"), screen.Place{Screen: screen.Households, Filter: "unvisited"})
 	}
-	if b.counts.Unacknowledged > 0 {
-		add(b.t("unsent"), b.t("objects", b.counts.Unacknowledged), b.t("transfer"), screen.Place{Screen: screen.Transfer})
+	if b.pending > 0 {
+		add(b.t("unsent"), b.t("objects", b.pending), b.t("transfer"), screen.Place{Screen: screen.Transfer})
 	}
 	if b.counts.Quarantined > 0 {
 		add(b.t("quarantined"), b.t("objects", b.counts.Quarantined), b.t("show"), screen.Place{Screen: screen.Transfer})
