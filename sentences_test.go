@@ -29,8 +29,9 @@ func namedSentences(t *testing.T) sentences {
 	prefixes := map[string]string{}
 	eachGoFile(t, parser.SkipObjectResolution, func(pkg string, f *ast.File) {
 		for _, d := range f.Decls {
-			if fn, ok := d.(*ast.FuncDecl); ok && fn.Name.Name == "t" {
-				prefixes[pkg] = prefixOf(fn)
+			fn, ok := d.(*ast.FuncDecl)
+			if prefix := prefixOf(fn); ok && fn.Name.Name == "t" && prefix != "" {
+				prefixes[pkg] = prefix
 			}
 		}
 	})
@@ -56,6 +57,9 @@ func namedSentences(t *testing.T) sentences {
 
 // prefixOf returns the text that a method t puts before its argument.
 func prefixOf(fn *ast.FuncDecl) (prefix string) {
+	if fn == nil {
+		return ""
+	}
 	ast.Inspect(fn, func(n ast.Node) bool {
 		if b, ok := n.(*ast.BinaryExpr); ok && b.Op == token.ADD {
 			prefix, _ = literal(b.X)
