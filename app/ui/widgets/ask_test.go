@@ -21,7 +21,7 @@ func TestAQuestionDoesNothingUntilItIsAnsweredWithYes(t *testing.T) {
 		t.Fatalf("Enter, on the answer that changes nothing: done %d times, open %v", done, w.Canvas().Overlays().Top() != nil)
 	}
 	ask()
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	press(w.Canvas().Focused(), fyne.KeySpace)
 	if done != 1 || w.Canvas().Overlays().Top() != nil {
 		t.Errorf("yes: done %d times, open %v", done, w.Canvas().Overlays().Top() != nil)
