@@ -168,6 +168,9 @@ func amount(f *survey.Fen) string {
 }
 
 func (b formBuilder) money(f *paper.VisitForm) {
+	f.Incomes = asked[paper.FormIncome](b.h.Incomes)
+	f.Expenses = asked[paper.FormExpense](b.h.Expenses)
+	f.Obligors = asked[paper.FormObligor](b.h.Obligors)
 	var declared, cost survey.Fen
 	for _, i := range b.h.Incomes {
 		dibao, clause := b.line(b.result.Income.Dibao, i.Key)
@@ -197,6 +200,15 @@ func (b formBuilder) money(f *paper.VisitForm) {
 			Name: o.Name, Relation: b.code(survey.Relations, o.Relation), Due: amount(o.DueFen), Paid: amount(o.PaidFen), Note: o.Unable,
 		})
 	}
+}
+
+// asked returns an empty list for one that was asked about, so that the form
+// says there is none, and nil for one that was not, so that it leaves room.
+func asked[Row, Recorded any](list []Recorded) []Row {
+	if list == nil {
+		return nil
+	}
+	return make([]Row, 0, len(list))
 }
 
 func value(f *survey.Fen) survey.Fen {
@@ -248,9 +260,9 @@ func (b formBuilder) sharers(basis rules.Basis) string {
 func (b formBuilder) conditions(f *paper.VisitForm) {
 	var housing, other []string
 	for _, a := range b.h.Assets {
-		s := b.code(survey.AssetItems, a.Item)
-		if a.Note != "" {
-			s += " " + a.Note
+		s := strings.TrimSpace(b.code(survey.AssetItems, a.Item) + " " + a.Note)
+		if a.Item == "house" && a.Note != "" {
+			s = a.Note // the row is headed by the word
 		}
 		if a.ValueFen != nil {
 			s += " " + b.lang.T("visit.yuan", a.ValueFen)
