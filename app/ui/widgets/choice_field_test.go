@@ -87,6 +87,16 @@ func TestEscapeLeavesAChoiceAsItWas(t *testing.T) {
 	}
 }
 
+func TestEscapeClosesTheListFromItsRowsToo(t *testing.T) {
+	field, _, w, chosen := newChoice(t, text.Zh)
+	press(field, fyne.KeyDown)
+	w.Canvas().FocusNext() // from the filter to the rows
+	press(w.Canvas().Focused(), fyne.KeyEscape)
+	if field.Opened() || len(*chosen) != 0 {
+		t.Errorf("open %v, reported %q", field.Opened(), *chosen)
+	}
+}
+
 func TestChoiceGoesBackToNotAsked(t *testing.T) {
 	for name, undo := range map[string]func(c *widgets.ChoiceField, w fyne.Window){
 		"with Backspace": func(c *widgets.ChoiceField, _ fyne.Window) { press(c, fyne.KeyBackspace) },

@@ -48,6 +48,7 @@ func newChoicePopup(field *ChoiceField, on fyne.Canvas) *choicePopup {
 		func(row int, parts fyne.CanvasObject) { p.update(row, parts.(*Text)) })
 	p.rows.HideSeparators = true
 	p.rows.OnOpen = p.choose
+	p.rows.onEscape = p.field.close
 	p.none = NewMuted(field.lang.T("ui.choice.none")).Wrapped()
 	body := NewFrame(p.filter, nil, nil, nil, container.NewStack(
 		Inset(0, popupGap, p.rows), NewFrame(Inset(8, 12, p.none), nil, nil, nil, nil)))

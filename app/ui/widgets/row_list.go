@@ -22,6 +22,7 @@ type RowList struct {
 	current   int // -1 for none
 	focused   bool
 	rowHeight float32
+	onEscape  func() // nil hands the key to the window
 }
 
 var _ fyne.Focusable = (*RowList)(nil)
@@ -108,6 +109,12 @@ func (l *RowList) TypedKey(key *fyne.KeyEvent) {
 		l.moveTo(l.length() - 1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		l.Open()
+	case fyne.KeyEscape:
+		if l.onEscape != nil {
+			l.onEscape()
+			return
+		}
+		passKey(l, key)
 	default:
 		passKey(l, key)
 	}
