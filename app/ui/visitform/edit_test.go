@@ -263,7 +263,7 @@ func TestSavingThatFailsIsSaidAndTriedAgain(t *testing.T) {
 
 func TestADraftReopensWhereItWasLeft(t *testing.T) {
 	for cursor, want := range map[string]string{
-		"incomes/incomes.i2.gross_fen": "4600", "incomes.i2.cost_fen": "1800", "expenses/expenses.e1.own_fen": "3000",
+		"incomes/incomes.i2.gross_fen": "4600", "incomes.i2.cost_fen": "1800", "incomes": "7000", "expenses/expenses.e1.own_fen": "3000",
 	} {
 		t.Run(cursor, func(t *testing.T) {
 			w := newWorkspace(t, zhang())

@@ -25,7 +25,7 @@ type listing[T any] struct {
 func (l listing[T]) show(p *page) {
 	h := p.form.household()
 	list := *l.of(&h)
-	box, adder := widgets.NewRows(7), l.adder(p)
+	box := widgets.NewRows(7)
 	switch {
 	case list == nil:
 		box.Add(l.state(p, widgets.ToneWarn, "unasked", "say_none", true))
@@ -44,7 +44,7 @@ func (l listing[T]) show(p *page) {
 			box.Add(o)
 		}
 	}
-	p.put(box, adder)
+	p.put(box, l.adder(p))
 }
 
 // state says that the list was not asked or that there is nothing, and offers
@@ -52,11 +52,14 @@ func (l listing[T]) show(p *page) {
 func (l listing[T]) state(p *page, tone widgets.Tone, words, action string, none bool) fyne.CanvasObject {
 	button := widgets.NewSecondaryButton(p.t(l.name+"."+action), func() {
 		l.sayNone(p.form, none)
-		p.rebuild(l.name)
+		p.rebuild(l.name + addField)
 	})
 	return container.NewStack(widgets.NewPanel(tone.Soft(), ""), widgets.Inset(14, 10,
 		widgets.NewSides(widgets.NewText(p.t(l.name+"."+words)).In(tone.Ink()).Wrapped(), button)))
 }
+
+// addField ends the path of the choice that adds a line.
+const addField = ".add"
 
 // adder is the choice of what to add, found by typing.
 func (l listing[T]) adder(p *page) fyne.CanvasObject {
@@ -66,7 +69,7 @@ func (l listing[T]) adder(p *page) fyne.CanvasObject {
 		key := l.add(p.form, l.made(item), l.first)
 		p.rebuild(l.path(key, l.first))
 	}
-	p.have(l.name, choice)
+	p.have(l.name+addField, choice)
 	if p.onAdd == nil {
 		p.onAdd = func() {
 			widgets.Focus(choice)
@@ -83,7 +86,7 @@ const removeWidth = 48
 func (l listing[T]) remover(p *page, key string) *widgets.Button {
 	remove := func() {
 		l.remove(p.form, key)
-		p.rebuild(l.name)
+		p.rebuild(l.name + addField)
 	}
 	return widgets.NewLinkButton(p.t("remove"), func() {
 		h := p.form.household()
