@@ -80,7 +80,7 @@ func (c *ChoiceField) choose(code string) {
 
 // Open opens the list, filtered by what was typed so far.
 func (c *ChoiceField) Open(typed string) {
-	on := fyne.CurrentApp().Driver().CanvasForObject(c)
+	on := canvasOf(c)
 	if c.Disabled() || on == nil || c.Opened() {
 		return
 	}

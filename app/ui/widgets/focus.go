@@ -30,9 +30,24 @@ func fieldFill(disabled, hovered bool) fyne.ThemeColorName {
 	return theme.Panel
 }
 
+// canvasOf returns the canvas that an object is on, nil for none. The driver
+// knows only objects that were drawn; one that has just been made is looked for,
+// so that a new row can have the focus at once.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		return c
+	}
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if content := w.Canvas().Content(); content != nil && findPlace(content, o, place{}) != nil {
+			return w.Canvas()
+		}
+	}
+	return nil
+}
+
 // focusNext moves the focus on from an object, unless it went elsewhere already.
 func focusNext(o fyne.CanvasObject) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	c := canvasOf(o)
 	if field, ok := o.(fyne.Focusable); ok && c != nil && c.Focused() == field {
 		c.FocusNext()
 	}
@@ -44,7 +59,7 @@ func Focus(o fyne.Focusable) {
 	if !ok {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
+	if c := canvasOf(object); c != nil {
 		c.Focus(o)
 	}
 }
@@ -59,7 +74,7 @@ func passKey(o fyne.CanvasObject, key *fyne.KeyEvent) bool {
 	default:
 		return false
 	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	c := canvasOf(o)
 	if c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(key)
 	}
@@ -68,7 +83,7 @@ func passKey(o fyne.CanvasObject, key *fyne.KeyEvent) bool {
 
 // passShortcut hands a shortcut to the window.
 func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
+	if c, ok := canvasOf(o).(fyne.Shortcutable); ok {
 		c.TypedShortcut(s)
 	}
 }

@@ -11,7 +11,7 @@ import (
 // Fyne moves the focus without scrolling. It finds the scroll through containers,
 // splits and Composites; a widget of another kind hides what is in it.
 func reveal(target fyne.CanvasObject) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(target)
+	c := canvasOf(target)
 	if c == nil || c.Content() == nil {
 		return
 	}
