@@ -3,7 +3,9 @@ package app
 import (
 	"encoding/base64"
 	"fmt"
+	"strings"
 	"time"
+	"unicode"
 
 	"ruhu/assets"
 	"ruhu/store"
@@ -28,17 +30,23 @@ func (w *Workspace) OfficeName() string {
 	return officeName(w.Division, w.Store.Operator())
 }
 
+// officeName brings what people typed into the form that a certificate takes:
+// no invisible characters, single spaces, and no longer than fits.
 func officeName(division string, o store.Operator) string {
-	name := assets.DivisionPath(division)
-	for _, more := range []string{o.Unit, o.Name} {
-		if more != "" {
-			name += " " + more
-		}
+	typed := strings.Join([]string{assets.DivisionPath(division), o.Unit, o.Name}, " ")
+	name := []rune(strings.Join(strings.Fields(strings.Map(visible, typed)), " "))
+	return strings.TrimSpace(string(name[:min(len(name), syncpkg.MaxName)]))
+}
+
+// visible drops a character that cannot be seen; every kind of space is a space.
+func visible(r rune) rune {
+	switch {
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.IsPrint(r):
+		return r
 	}
-	if runes := []rune(name); len(runes) > syncpkg.MaxName {
-		name = string(runes[:syncpkg.MaxName])
-	}
-	return name
+	return -1
 }
 
 // SaveIdentity stores the identity after it changed: something was requested,
