@@ -7,6 +7,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -78,10 +79,22 @@ func Create(ctx context.Context, dir string, p Params) (*Workspace, string, erro
 	if err != nil {
 		return nil, "", err
 	}
-	err = s.Update(ctx, func(tx *store.Tx) error {
+	w, err := p.furnish(ctx, s, secret)
+	if err != nil {
+		// Nobody else has seen it, and it holds nothing yet.
+		s.Close()
+		os.RemoveAll(s.Dir())
+		return nil, "", err
+	}
+	return w, recovery, nil
+}
+
+// furnish makes a new store the workspace that the parameters describe.
+func (p Params) furnish(ctx context.Context, s *store.Store, identity string) (*Workspace, error) {
+	err := s.Update(ctx, func(tx *store.Tx) error {
 		for key, value := range map[string]string{
 			settingRole: p.Role, settingDivision: p.Division, settingPack: p.PackID,
-			settingIdentity: secret, settingDemoDay: string(p.DemoDay),
+			settingIdentity: identity, settingDemoDay: string(p.DemoDay),
 		} {
 			if err := tx.SetSetting(key, value); err != nil {
 				return err
@@ -90,11 +103,9 @@ func Create(ctx context.Context, dir string, p Params) (*Workspace, string, erro
 		return nil
 	})
 	if err != nil {
-		s.Close()
-		return nil, "", err
+		return nil, err
 	}
-	w, err := load(s)
-	return w, recovery, err
+	return load(s)
 }
 
 // check refuses what could never work, before anything is written.
