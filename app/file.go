@@ -64,9 +64,11 @@ func writeThrough(f *os.File, write func(io.Writer) error) error {
 	return nil
 }
 
-// Publish gives a written temporary file its name, for good.
+// Publish gives a written temporary file its name, for good. Where it cannot
+// have that name, nothing is left of it.
 func Publish(path string) error {
 	if err := os.Rename(PartName(path), path); err != nil {
+		os.Remove(PartName(path))
 		return cannotWrite(path, fmt.Errorf("rename file: %w", err))
 	}
 	if err := syncFolder(filepath.Dir(path)); err != nil {
