@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -32,6 +33,7 @@ var layers = []struct {
 	{"ledger", append([]string{"rules"}, leaves...)},
 	{"paper", append([]string{"rules"}, leaves...)},
 	{"app", lower},
+	{"app/apptest", append([]string{"app", "app/visit", "app/exchange"}, lower...)},
 	{"app/ui/...", append([]string{"app/..."}, lower...)},
 	{"app/...", append([]string{"app", "app/visit", "app/roster", "app/exchange"}, lower...)},
 	{"cmd/...", append([]string{"app/..."}, lower...)},
@@ -78,10 +80,13 @@ func TestLibrariesHaveOneImporter(t *testing.T) {
 	}
 }
 
+// helpers are packages that only tests import.
+var helpers = []string{"ruhu/app/apptest", "ruhu/app/ui/uitest", "ruhu/store/vfs/crash"}
+
 func TestProgramsDoNotImportTestHelpers(t *testing.T) {
 	for pkg, imports := range projectImports(t) {
 		for _, imported := range imports {
-			if imported == "ruhu/app/ui/uitest" || imported == "ruhu/store/vfs/crash" {
+			if slices.Contains(helpers, imported) {
 				t.Errorf("%s must not import %s, which is for tests", pkg, imported)
 			}
 		}
