@@ -1,0 +1,116 @@
+package app_test
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+
+	"ruhu/app"
+	"ruhu/app/apptest"
+	"ruhu/assets/text"
+)
+
+func writes(content string) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := io.WriteString(w, content)
+		return err
+	}
+}
+
+func holds(t *testing.T, path, want string) {
+	t.Helper()
+	got, err := os.ReadFile(path)
+	apptest.OK(t, err)
+	if string(got) != want {
+		t.Errorf("%s holds %d bytes: %.20q", filepath.Base(path), len(got), got)
+	}
+}
+
+func TestAFileIsWrittenWholeAndReplacesTheOneBefore(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "一", "二", "表.pdf")
+	long := strings.Repeat("长", 100_000)
+	for _, content := range []string{"before", long, ""} {
+		apptest.OK(t, app.WriteFile(path, writes(content)))
+		holds(t, path, content)
+	}
+	if files := apptest.Files(t, dir); !slices.Equal(files, []string{"一/二/表.pdf"}) {
+		t.Errorf("the folder holds %v", files)
+	}
+}
+
+func TestAFileHasItsNameOnlyWhenItIsPublished(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "batch.ruhu")
+	apptest.OK(t, app.WritePart(path, writes("whole")))
+	if files := apptest.Files(t, dir); !slices.Equal(files, []string{filepath.Base(app.PartName(path))}) {
+		t.Fatalf("before Publish: %v", files)
+	}
+	holds(t, app.PartName(path), "whole")
+	apptest.OK(t, app.Publish(path))
+	if files := apptest.Files(t, dir); !slices.Equal(files, []string{"batch.ruhu"}) {
+		t.Errorf("after Publish: %v", files)
+	}
+	if err := app.Publish(path); err == nil {
+		t.Error("published what was not written")
+	}
+	holds(t, path, "whole")
+}
+
+func TestAFailureLeavesThePreviousFileAndNothingElse(t *testing.T) {
+	broken := errors.New("the stick was pulled out")
+	tests := []struct {
+		name string
+		err  error
+		key  string
+	}{
+		{"a writer that fails", broken, "app.cannot_write"},
+		{"a disk that is full", &os.PathError{Op: "write", Err: syscall.ENOSPC}, "app.disk_full"},
+		{"an error that has its own sentence", text.Fail("exchange.nothing").Because(broken), "exchange.nothing"},
+	}
+	for _, tt := range tests {
+		for _, write := range []func(string, func(io.Writer) error) error{app.WriteFile, app.WritePart} {
+			t.Run(tt.name, func(t *testing.T) {
+				dir := t.TempDir()
+				path := filepath.Join(dir, "表.pdf")
+				apptest.OK(t, app.WriteFile(path, writes("before")))
+				err := write(path, func(w io.Writer) error {
+					apptest.OK(t, writes(strings.Repeat("half", 10_000))(w))
+					return tt.err
+				})
+				apptest.Says(t, err, tt.key)
+				if !errors.Is(err, tt.err) {
+					t.Errorf("the cause is lost: %v", err)
+				}
+				holds(t, path, "before")
+				if files := apptest.Files(t, dir); len(files) != 1 {
+					t.Errorf("left behind: %v", files)
+				}
+			})
+		}
+	}
+}
+
+func TestWhereNothingCanBeWrittenNothingIs(t *testing.T) {
+	folder := t.TempDir()
+	apptest.OK(t, os.WriteFile(filepath.Join(folder, "照片.jpg"), nil, 0o600))
+	for name, path := range map[string]string{
+		"what should be its folder is a file": apptest.Blocked(t, "表.pdf"),
+		"a folder has its name":               folder,
+	} {
+		t.Run(name, func(t *testing.T) {
+			apptest.Says(t, app.WriteFile(path, writes("x")), "app.cannot_write")
+			if _, err := os.Stat(app.PartName(path)); err == nil {
+				t.Error("the temporary file is left behind")
+			}
+		})
+	}
+	if files := apptest.Files(t, folder); !slices.Equal(files, []string{"照片.jpg"}) {
+		t.Errorf("the folder in the way holds %v", files)
+	}
+}
