@@ -247,7 +247,7 @@ func TestAnAbsentMemberNeedsAReason(t *testing.T) {
 	d.seesNot("还没有写原因")
 }
 
-func TestSavingThatFailsIsSaidAndTriedAgain(t *testing.T) {
+func TestSavingThatFailsIsSaid(t *testing.T) {
 	w := newWorkspace(t, zhang())
 	edit(t, w, "review/note", answered)
 	d := sit(t, w)

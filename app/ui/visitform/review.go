@@ -128,17 +128,19 @@ func (f *Form) finish() {
 		return
 	}
 	f.finished = true
-	f.body.Objects = []fyne.CanvasObject{f.done(o.ID)}
+	printing := widgets.NewPrimaryButton(f.t("done.print"), func() { f.env.Print(o.ID) })
+	f.body.Objects = []fyne.CanvasObject{f.done(o.ID, printing)}
 	f.body.Refresh()
+	widgets.Focus(printing)
 	f.env.Tell(widgets.ToneOK, f.t("done.told"))
 	f.env.Refresh()
 }
 
 // done is what the screen shows of a finished visit, which never changes again.
-func (f *Form) done(id object.ID) fyne.CanvasObject {
+func (f *Form) done(id object.ID, printing *widgets.Button) fyne.CanvasObject {
 	household := screen.Place{Screen: screen.Households, Household: f.household().ID}
 	return widgets.NewEmpty(fynetheme.IconNameConfirm, f.t("done.title", f.household().DisplayName()), f.t("done.words", visit.Fingerprint(id)),
-		widgets.NewPrimaryButton(f.t("done.print"), func() { f.env.Print(id) }),
+		printing,
 		widgets.NewSecondaryButton(f.t("done.household"), func() { f.env.Go(household) }))
 }
 
