@@ -131,7 +131,8 @@ func (w *Window) Open(ws *app.Workspace) {
 	w.dir, w.lang, w.large = ws.Store.Dir(), d.Lang, d.LargeType
 	w.env = &screen.Env{
 		W: ws, Lang: d.Lang, Window: w.win,
-		Go: w.Go, Refresh: w.refresh, Tell: w.tell, Fail: w.fail, Run: w.run, Display: w.Display,
+		Go: w.Go, Refresh: w.refresh, Tell: w.tell, Fail: w.fail, Run: w.run,
+		ChooseFile: w.chooseFile, ChooseFolder: w.chooseFolder, Display: w.Display,
 	}
 	if w.opened != nil {
 		w.opened(ws)

@@ -69,6 +69,11 @@ type Env struct {
 	// it, and then calls done on Fyne's goroutine. Nothing else can be done
 	// meanwhile.
 	Run func(what string, work func(context.Context) error, done func(error))
+	// ChooseFile asks for a file with one of the extensions, any file without
+	// them, and hands its path on. Nothing happens when the dialog is closed.
+	ChooseFile func(use func(path string), extensions ...string)
+	// ChooseFolder asks for a folder, usually on a stick.
+	ChooseFolder func(use func(path string))
 	// Display changes language and size of type, saves the choice and opens the
 	// place anew.
 	Display func(app.Display)

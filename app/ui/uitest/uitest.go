@@ -22,7 +22,7 @@ import (
 // and each change of theme parses the fonts again.
 var (
 	normal, large = theme.For(false), theme.For(true)
-	app           = newApp()
+	application   = newApp()
 )
 
 func newApp() fyne.App {
@@ -48,8 +48,8 @@ func window(t testing.TB, content fyne.CanvasObject, width, height float32, in *
 	t.Helper()
 	w := test.NewWindow(content)
 	t.Cleanup(w.Close)
-	if app.Settings().Theme() != fyne.Theme(in) {
-		app.Settings().SetTheme(in)
+	if application.Settings().Theme() != fyne.Theme(in) {
+		application.Settings().SetTheme(in)
 	}
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(width, height))
@@ -69,38 +69,50 @@ func Settle(w fyne.Window) {
 }
 
 // App returns the one application of a test binary.
-func App() fyne.App { return app }
+func App() fyne.App { return application }
 
 // Shows reports whether words stand in a window, as a whole text or within one.
 func Shows(w fyne.Window, words string) bool {
 	found := false
-	for _, o := range append([]fyne.CanvasObject{w.Content()}, w.Canvas().Overlays().List()...) {
-		walk(o, func(shown string) { found = found || strings.Contains(shown, words) })
-	}
+	each(w, func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case interface{ Words() string }:
+			found = found || strings.Contains(o.Words(), words)
+		case *canvas.Text:
+			found = found || strings.Contains(o.Text, words)
+		}
+	})
 	return found
 }
 
-// walk calls see with every text that is visible below an object.
-func walk(o fyne.CanvasObject, see func(string)) {
+// each calls see with every visible object of a window and of what lies over it.
+// The objects are collected first: what see does may change them.
+func each(w fyne.Window, see func(fyne.CanvasObject)) {
+	var all []fyne.CanvasObject
+	for _, o := range append([]fyne.CanvasObject{w.Content()}, w.Canvas().Overlays().List()...) {
+		all = collect(all, o)
+	}
+	for _, o := range all {
+		see(o)
+	}
+}
+
+func collect(all []fyne.CanvasObject, o fyne.CanvasObject) []fyne.CanvasObject {
 	if !o.Visible() {
-		return
+		return all
 	}
-	switch o := o.(type) {
-	case interface{ Words() string }:
-		see(o.Words())
-	case *canvas.Text:
-		see(o.Text)
-	}
+	all = append(all, o)
+	var children []fyne.CanvasObject
 	switch o := o.(type) {
 	case *fyne.Container:
-		for _, child := range o.Objects {
-			walk(child, see)
-		}
+		children = o.Objects
 	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			walk(child, see)
-		}
+		children = test.WidgetRenderer(o).Objects()
 	}
+	for _, child := range children {
+		all = collect(all, child)
+	}
+	return all
 }
 
 // Screens returns the folder that RUHU_SCREENS names, empty when nobody wants to

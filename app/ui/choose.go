@@ -1,4 +1,4 @@
-package screen
+package ui
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,13 +9,12 @@ import (
 // dialogSize is the size of the dialogs that choose files.
 var dialogSize = fyne.NewSize(900, 600)
 
-// ChooseFile asks for a file with one of the extensions, any file without them,
-// and hands its path on. Nothing happens when the dialog is closed.
-func (e *Env) ChooseFile(use func(path string), extensions ...string) {
+// chooseFile asks for a file; see screen.Env.
+func (w *Window) chooseFile(use func(path string), extensions ...string) {
 	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		switch {
 		case err != nil:
-			e.Fail(err)
+			w.fail(err)
 		case file != nil:
 			path := file.URI().Path()
 			if err := file.Close(); err != nil {
@@ -23,7 +22,7 @@ func (e *Env) ChooseFile(use func(path string), extensions ...string) {
 			}
 			use(path)
 		}
-	}, e.Window)
+	}, w.win)
 	if len(extensions) > 0 {
 		d.SetFilter(storage.NewExtensionFileFilter(extensions))
 	}
@@ -31,16 +30,16 @@ func (e *Env) ChooseFile(use func(path string), extensions ...string) {
 	d.Show()
 }
 
-// ChooseFolder asks for a folder, usually on a stick, and hands its path on.
-func (e *Env) ChooseFolder(use func(path string)) {
+// chooseFolder asks for a folder; see screen.Env.
+func (w *Window) chooseFolder(use func(path string)) {
 	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		switch {
 		case err != nil:
-			e.Fail(err)
+			w.fail(err)
 		case folder != nil:
 			use(folder.Path())
 		}
-	}, e.Window)
+	}, w.win)
 	d.Resize(dialogSize)
 	d.Show()
 }

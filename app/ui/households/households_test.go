@@ -1,0 +1,73 @@
+package households_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"ruhu/app/apptest"
+	"ruhu/app/ui/households"
+	"ruhu/app/ui/screen"
+	"ruhu/app/ui/uitest"
+	"ruhu/assets/text"
+	"ruhu/ledger"
+)
+
+func words(key string, args ...any) string { return text.Zh.T("households."+key, args...) }
+
+func TestARosterIsImportedAndItsMistakesAreShown(t *testing.T) {
+	d := uitest.NewDesk(t, apptest.Create(t, apptest.Village))
+	d.File = filepath.Join(t.TempDir(), "roster.xlsx")
+	rows := ledger.RosterRows(apptest.Family(apptest.Village, 1, "张国强", "王𬍛"), "小河村", "1")
+	bad := ledger.RosterRows(apptest.Family(apptest.Village, 9, "赵伾"), "小河村", "2")
+	bad[0].IDAsNumber = true
+	apptest.OK(t, ledger.WriteRoster(d.File, append(rows, bad...), ledger.RosterStyle{Sheet: "花名册", Title: "花名册"}))
+
+	d.Show(t, households.New, screen.Place{Screen: screen.Households})
+	if !uitest.Shows(d.Window, words("empty")) {
+		t.Error("an empty village does not say so")
+	}
+	d.Press(t, words("import"))
+	if !d.Heard("新增 1 户 2 人") || !uitest.Shows(d.Window, "不能猜") {
+		t.Errorf("the import says %q", d.Said)
+	}
+	if len(d.Places) != 1 || d.Places[0].Screen != screen.Households {
+		t.Errorf("after the import the screen goes to %v", d.Places)
+	}
+}
+
+func TestAVisitStartsFromTheList(t *testing.T) {
+	w := apptest.Create(t, apptest.Village)
+	first, second := apptest.Family(apptest.Village, 1, "张国强"), apptest.Family(apptest.Village, 5, "阿依古丽·买买提", "王𬍛")
+	apptest.Seed(t, w, first)
+	apptest.Seed(t, w, second)
+	d := uitest.NewDesk(t, w)
+	d.Show(t, households.New, screen.Place{Screen: screen.Households})
+
+	filter := d.Window.Canvas().Focused()
+	test.Type(filter, "𬍛")
+	filter.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if !uitest.Shows(d.Window, words("title", "阿依古丽·买买提")) {
+		t.Error("going down from the filter does not show the household found")
+	}
+	d.Press(t, words("start"))
+	if len(d.Places) != 1 || d.Places[0].Screen != screen.Visit || d.Places[0].Household != second.ID {
+		t.Errorf("starting a visit goes to %v", d.Places)
+	}
+}
+
+func TestIDNumbersAreMaskedOnTheList(t *testing.T) {
+	w := apptest.Create(t, apptest.Village)
+	h := apptest.Family(apptest.Village, 1, "张国强")
+	apptest.Seed(t, w, h)
+	d := uitest.NewDesk(t, w)
+	d.Show(t, households.New, screen.Place{Screen: screen.Households})
+	if uitest.Shows(d.Window, h.Members[0].IDNumber) {
+		t.Error("a whole ID number is on the screen")
+	}
+	if !uitest.Shows(d.Window, "****"+h.Members[0].IDNumber[14:]) {
+		t.Error("the tail of the ID number is not on the screen")
+	}
+}

@@ -1,0 +1,82 @@
+package uitest
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ruhu/app"
+	"ruhu/app/ui/screen"
+	"ruhu/app/ui/widgets"
+	"ruhu/assets/text"
+)
+
+// Desk is a window for one screen, in which the test stands in for the rest of
+// the program: it chooses files and sees where the screen wants to go and what
+// it says.
+type Desk struct {
+	Env    *screen.Env
+	Window fyne.Window
+	File   string // what ChooseFile and ChooseFolder choose
+	Places []screen.Place
+	Said   []string
+}
+
+// NewDesk makes a desk over a workspace, in Chinese.
+func NewDesk(t testing.TB, w *app.Workspace) *Desk {
+	t.Helper()
+	d := &Desk{Window: Window(t, widgets.NewText(""), 1366, 768)}
+	d.Env = &screen.Env{
+		W: w, Lang: text.Zh, Window: d.Window,
+		Go:           func(p screen.Place) { d.Places = append(d.Places, p) },
+		Refresh:      func() {},
+		Tell:         func(_ widgets.Tone, words string) { d.Said = append(d.Said, words) },
+		Fail:         func(err error) { d.Said = append(d.Said, text.Zh.Explain(err)...) },
+		Run:          func(_ string, work func(context.Context) error, done func(error)) { done(work(t.Context())) },
+		ChooseFile:   func(use func(string), _ ...string) { use(d.File) },
+		ChooseFolder: func(use func(string)) { use(d.File) },
+	}
+	return d
+}
+
+// Show opens a screen on the desk.
+func (d *Desk) Show(t testing.TB, open func(*screen.Env, screen.Place) (screen.Screen, error), p screen.Place) screen.Screen {
+	t.Helper()
+	s, err := open(d.Env, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Window.SetContent(s.Content())
+	if first := s.First(); first != nil {
+		d.Window.Canvas().Focus(first)
+	}
+	Settle(d.Window)
+	return s
+}
+
+// Heard reports whether the screen said something with these words.
+func (d *Desk) Heard(words string) bool {
+	for _, said := range d.Said {
+		if strings.Contains(said, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// Press presses the button with these words.
+func (d *Desk) Press(t testing.TB, words string) {
+	t.Helper()
+	var pressed bool
+	each(d.Window, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && b.Words() == words && !pressed {
+			pressed = true
+			b.Tapped(nil)
+		}
+	})
+	if !pressed {
+		t.Fatalf("there is no button %q", words)
+	}
+}
