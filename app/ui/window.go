@@ -190,7 +190,7 @@ func (w *Window) Display(d app.Display) {
 		w.fail(err)
 		return
 	}
-	place := w.place
+	place := w.current.Place()
 	w.lang, w.large, w.env.Lang = d.Lang, d.LargeType, d.Lang
 	w.leaveScreen()
 	w.build()

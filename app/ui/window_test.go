@@ -153,3 +153,21 @@ func TestTheWindowTitleNamesNobody(t *testing.T) {
 		t.Errorf("window title is %q", title)
 	}
 }
+
+func TestChangingTheLanguageComesBackToTheSamePlace(t *testing.T) {
+	dir := filepath.Join(played(t), "village-1")
+	w := open(t, dir)
+	drafts, err := w.Workspace().Store.Drafts()
+	if err != nil || len(drafts) != 1 {
+		t.Fatalf("the demo village has %d drafts, %v", len(drafts), err)
+	}
+	w.Go(screen.Place{Screen: screen.Visit, Visit: drafts[0].VisitID})
+	w.Display(app.Display{Lang: text.En})
+	if !uitest.Shows(w.Window(), text.En.T("screen.visit")) {
+		t.Error("the visit is not shown after the change of language")
+	}
+	after, err := w.Workspace().Store.Drafts()
+	if err != nil || len(after) != 1 || after[0].VisitID != drafts[0].VisitID {
+		t.Errorf("the change of language made another draft: %v, %v", after, err)
+	}
+}

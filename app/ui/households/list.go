@@ -89,6 +89,15 @@ func (h *Households) Shortcuts() []*fyne.MenuItem {
 	}
 }
 
+// Place implements screen.Screen.
+func (h *Households) Place() screen.Place {
+	p := screen.Place{Screen: screen.Households, Filter: h.narrow.key}
+	if h.chosen != nil {
+		p.Household = h.chosen.ID
+	}
+	return p
+}
+
 // First implements screen.Screen.
 func (h *Households) First() fyne.Focusable {
 	if len(h.all) == 0 {

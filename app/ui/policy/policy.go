@@ -45,6 +45,9 @@ func (p *Policy) Status() string { return "" }
 // Shortcuts implements screen.Screen.
 func (p *Policy) Shortcuts() []*fyne.MenuItem { return nil }
 
+// Place implements screen.Screen.
+func (p *Policy) Place() screen.Place { return screen.Place{Screen: screen.Policy} }
+
 // First implements screen.Screen.
 func (p *Policy) First() fyne.Focusable { return nil }
 

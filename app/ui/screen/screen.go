@@ -45,6 +45,8 @@ type Screen interface {
 	Status() string
 	// Shortcuts are menu items that work while the screen is open.
 	Shortcuts() []*fyne.MenuItem
+	// Place is where to come back to: what is on the screen now.
+	Place() Place
 	// First is what gets the focus when the screen opens, nil for nothing.
 	First() fyne.Focusable
 	// Leave is called before another screen opens or the workspace is locked.

@@ -42,6 +42,9 @@ func (s *Settings) Status() string { return "" }
 // Shortcuts implements screen.Screen.
 func (s *Settings) Shortcuts() []*fyne.MenuItem { return nil }
 
+// Place implements screen.Screen.
+func (s *Settings) Place() screen.Place { return screen.Place{Screen: screen.Settings} }
+
 // First implements screen.Screen.
 func (s *Settings) First() fyne.Focusable { return s.lang }
 

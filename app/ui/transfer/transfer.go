@@ -76,6 +76,9 @@ func (t *Transfer) Status() string { return "" }
 // Shortcuts implements screen.Screen.
 func (t *Transfer) Shortcuts() []*fyne.MenuItem { return nil }
 
+// Place implements screen.Screen.
+func (t *Transfer) Place() screen.Place { return screen.Place{Screen: screen.Transfer} }
+
 // First implements screen.Screen.
 func (t *Transfer) First() fyne.Focusable { return t.first }
 

@@ -41,6 +41,8 @@ type Screen struct {
 	banner *widgets.Banner
 	dir    string
 	first  fyne.Focusable
+
+	inWindow bool
 }
 
 // New returns the screen, asking for the passphrase where the folder holds a
@@ -61,14 +63,19 @@ func (s *Screen) Content() fyne.CanvasObject {
 	return container.NewStack(widgets.NewFill(theme.Surface), container.NewCenter(s.body))
 }
 
-// Focus gives the focus to what is to be typed first. It works once the content
-// is in the window.
-func (s *Screen) Focus() { s.p.Focus(s.first) }
+// Focus gives the focus to what is to be typed first. It is called once the
+// content is in the window; nothing can have the focus before.
+func (s *Screen) Focus() {
+	s.inWindow = true
+	s.p.Focus(s.first)
+}
 
 // begin makes an input the first one and gives it the focus.
 func (s *Screen) begin(f fyne.Focusable) {
 	s.first = f
-	s.p.Focus(f)
+	if s.inWindow {
+		s.p.Focus(f)
+	}
 }
 
 func (s *Screen) t(key string, args ...any) string { return s.p.Lang.T("unlock."+key, args...) }

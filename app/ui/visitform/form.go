@@ -205,6 +205,15 @@ func (f *Form) Shortcuts() []*fyne.MenuItem {
 	}
 }
 
+// Place implements screen.Screen: the draft, or once it is finished the
+// household; opening the visit again would begin another one.
+func (f *Form) Place() screen.Place {
+	if f.finished {
+		return screen.Place{Screen: screen.Households, Household: f.household().ID}
+	}
+	return screen.Place{Screen: screen.Visit, Household: f.household().ID, Visit: f.visit().ID}
+}
+
 // First implements screen.Screen: the field where the work stopped.
 func (f *Form) First() fyne.Focusable {
 	_, path := readCursor(f.session.Cursor())

@@ -65,6 +65,9 @@ func (b *Workbench) Status() string { return "" }
 // Shortcuts implements screen.Screen.
 func (b *Workbench) Shortcuts() []*fyne.MenuItem { return nil }
 
+// Place implements screen.Screen.
+func (b *Workbench) Place() screen.Place { return screen.Place{Screen: screen.Workbench} }
+
 // First implements screen.Screen.
 func (b *Workbench) First() fyne.Focusable { return b.first }
 
