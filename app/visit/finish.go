@@ -21,7 +21,7 @@ var ErrRefused = errors.New("visit cannot be finished")
 // with the assessment as it stands now. It is refused, with every reason, when
 // fewer than two different visitors are named or a member is neither met nor
 // explained (鹤壁 三(二) 第一阶段); the draft then stays as it is. A finished visit
-// never changes again.
+// never changes again, and is not finished twice: the error then wraps ErrOver.
 func (s *Session) Finish(ctx context.Context) (object.Object, error) {
 	if reasons := s.visit.Unfinished(); len(reasons) > 0 {
 		return object.Object{}, refusal(reasons)
@@ -44,12 +44,18 @@ func (s *Session) Finish(ctx context.Context) (object.Object, error) {
 		return object.Object{}, err
 	}
 	err = s.w.Store.Update(ctx, func(tx *store.Tx) error {
+		if err := s.goesOn(tx); err != nil {
+			return err
+		}
 		if _, err := tx.AddObject(o, ""); err != nil {
 			return err
 		}
 		return tx.DeleteDraft(finished.ID)
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrOver):
+		return object.Object{}, err
+	case err != nil:
 		return object.Object{}, text.Fail("visit.not_finished").Because(err)
 	}
 	s.visit = finished

@@ -5,6 +5,7 @@ package visit
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -17,6 +18,10 @@ import (
 	"ruhu/survey"
 	"ruhu/syncpkg/object"
 )
+
+// ErrOver says that a visit was finished or discarded: nothing can be added to
+// it any more.
+var ErrOver = errors.New("visit is over")
 
 // Session is a visit being recorded. Every edit is saved before Edit returns.
 type Session struct {
@@ -116,7 +121,8 @@ func (s *Session) SavedAt() time.Time { return s.saved }
 // Edit changes the visit and saves it. Cursor names the section and field being
 // typed into ("incomes.i2.gross_fen"), to which a reopened draft returns. When
 // saving fails the error says so and the change stays in memory, so that the
-// next edit tries again.
+// next edit tries again. It wraps ErrOver when the visit was finished or
+// discarded meanwhile: a draft that was closed is never opened again.
 func (s *Session) Edit(ctx context.Context, cursor string, change func(*survey.Visit)) error {
 	change(&s.visit)
 	s.cursor = cursor
@@ -130,11 +136,32 @@ func (s *Session) save(ctx context.Context) error {
 	}
 	now := s.w.Now()
 	d := store.Draft{VisitID: s.visit.ID, Household: s.visit.Household.ID, Parents: s.heads, Doc: doc, Cursor: s.cursor, SavedAt: now}
-	if err := s.w.Store.Update(ctx, func(tx *store.Tx) error { return tx.SaveDraft(d) }); err != nil {
+	err = s.w.Store.Update(ctx, func(tx *store.Tx) error {
+		if err := s.goesOn(tx); err != nil {
+			return err
+		}
+		return tx.SaveDraft(d)
+	})
+	switch {
+	case errors.Is(err, ErrOver):
+		return err
+	case err != nil:
 		return text.Fail("visit.not_saved").Because(err)
 	}
 	s.saved = now
 	return nil
+}
+
+// goesOn refuses to go on with a visit whose draft is gone.
+func (s *Session) goesOn(tx *store.Tx) error {
+	if s.saved.IsZero() {
+		return nil
+	}
+	_, err := tx.Draft(s.visit.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return text.Fail("visit.over").Because(ErrOver)
+	}
+	return err
 }
 
 // Assess computes what the policy says about the visit as it stands.
