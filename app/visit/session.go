@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -80,7 +81,7 @@ func (s *Session) self() survey.Visitor {
 // earlierChecks adds the visits that this workspace knows to those the household
 // came with.
 func earlierChecks(state store.HouseholdState) []survey.Check {
-	checks := append([]survey.Check{}, state.Doc.Checks...)
+	checks := slices.Clone(state.Doc.Checks) // nil stays nil: that nobody asked is not that there were none
 	seen := map[survey.Check]bool{}
 	for _, c := range checks {
 		seen[c] = true
