@@ -2,6 +2,7 @@ package visit
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"ruhu/assets/text"
@@ -13,6 +14,10 @@ import (
 // household, of which it takes the latest to arrive.
 func Find(ctx context.Context, s *store.Store, id string) (Record, error) {
 	if objectID, err := object.ParseID(id); err == nil {
+		o, err := s.Object(objectID)
+		if errors.Is(err, store.ErrNotFound) || err == nil && o.Type != object.Visit {
+			return Record{}, text.Fail("visit.unknown", id)
+		}
 		return Read(s, objectID)
 	}
 	if state, err := s.Household(id); err == nil {
