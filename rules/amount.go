@@ -26,10 +26,11 @@ func (r Range) Exact() bool {
 }
 
 // Show writes the range in yuan with its unit, rounded half up to the fen:
-// "2,600.00 元", "2,600.00 至 2,750.00 元", "至少 2,600.00 元".
+// "2,600.00 元", "2,600.00 至 2,750.00 元", "至少 2,600.00 元". At least nothing is
+// unknown: to say 0.00 would look like an answer.
 func (r Range) Show(l text.Lang) string {
 	switch {
-	case r.Low == nil && r.High == nil:
+	case r.High == nil && (r.Low == nil || r.Low.Sign() == 0):
 		return l.T("rules.range.unknown")
 	case r.High == nil:
 		return l.T("rules.range.from", Yuan(r.Low))

@@ -102,13 +102,21 @@ func (f *facts) show(name string) string {
 	return ""
 }
 
+// mostNames is how many names a sentence holds; the finding itself lists all.
+const mostNames = 4
+
 // names writes a list of fact paths and parameter ids for people.
 func (f *facts) names(missing []string) string {
-	words := make([]string, len(missing))
-	for i, name := range missing {
-		words[i] = f.reckoning.pack.MissingText(name, *f.household(), f.reckoning.lang)
+	l := f.reckoning.lang
+	words := make([]string, min(mostNames, len(missing)))
+	for i := range words {
+		words[i] = f.reckoning.pack.MissingText(missing[i], *f.household(), l)
 	}
-	return strings.Join(words, f.reckoning.lang.T("rules.list.separator"))
+	list := strings.Join(words, l.T("rules.list.separator"))
+	if len(missing) > mostNames {
+		return l.T("rules.list.more", list, len(missing))
+	}
+	return list
 }
 
 // itemPrefix begins the ids of the terms that settle whether an item counts.
