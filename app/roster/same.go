@@ -10,13 +10,35 @@ import (
 
 // people knows who belongs to the households of a workspace.
 type people struct {
-	homes map[string][]string // person → ids of the households with that person
-	sizes map[string]int      // household → number of members
+	homes    map[string][]string // person → ids of the households with that person
+	families map[string]family   // by household
+}
+
+// family is what tells one household from another.
+type family struct {
+	people []string // each once
+	head   string   // empty where there is none
+}
+
+func familyOf(h survey.Household) family {
+	var f family
+	seen := map[string]bool{}
+	for _, m := range h.Members {
+		key := personKey(h, m)
+		if m.Relation == survey.RelationHead {
+			f.head = key
+		}
+		if !seen[key] {
+			seen[key] = true
+			f.people = append(f.people, key)
+		}
+	}
+	return f
 }
 
 // knownPeople reads who is in the workspace already.
 func knownPeople(ctx context.Context, s *store.Store) (people, error) {
-	known := people{homes: map[string][]string{}, sizes: map[string]int{}}
+	known := people{homes: map[string][]string{}, families: map[string]family{}}
 	rows, err := s.Households(ctx)
 	if err != nil {
 		return known, err
@@ -32,27 +54,39 @@ func knownPeople(ctx context.Context, s *store.Store) (people, error) {
 }
 
 func (p people) add(id string, h survey.Household) {
-	p.sizes[id] = len(h.Members)
-	for _, m := range h.Members {
-		key := personKey(h, m)
-		p.homes[key] = append(p.homes[key], id)
+	f := familyOf(h)
+	p.families[id] = f
+	for _, person := range f.people {
+		p.homes[person] = append(p.homes[person], id)
 	}
 }
 
-// household returns the household that is the same family: one that shares at
-// least half of the people of the larger of the two. One person in common is not
-// enough: a daughter who has her own household must not make hers disappear.
+// household returns the household that is the same family, if one is known.
 func (p people) household(h survey.Household) (string, bool) {
+	f := familyOf(h)
 	shared := map[string]int{}
-	for _, m := range h.Members {
-		for _, id := range p.homes[personKey(h, m)] {
+	for _, person := range f.people {
+		for _, id := range p.homes[person] {
 			shared[id]++
-			if shared[id]*2 >= max(len(h.Members), p.sizes[id]) {
+			if f.same(p.families[id], shared[id]) {
 				return id, true
 			}
 		}
 	}
 	return "", false
+}
+
+// same reports whether two families that share so many people are one: more than
+// half of the larger, or half of it under the same head. One person in common is
+// not enough: a daughter who left her father's household of two, and has her own,
+// must not make hers disappear.
+func (f family) same(other family, shared int) bool {
+	switch larger := max(len(f.people), len(other.people)); {
+	case shared*2 == larger:
+		return f.head != "" && f.head == other.head
+	default:
+		return shared*2 > larger
+	}
 }
 
 // personKey is what makes a person the same one: the ID number, or without one
