@@ -4,6 +4,7 @@ package roster
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -66,39 +67,63 @@ func Import(ctx context.Context, w *app.Workspace, path, headingMap string) (Rep
 	if err != nil {
 		return Report{}, err
 	}
-	report := Report{Rejected: read.Rejected, Notes: read.Notes}
-	var seeds []object.Object
+	i := importing{w: w, known: known, report: Report{Rejected: read.Rejected, Notes: read.Notes}}
 	for _, rh := range read.Households {
-		village, ok := villageOf(w.Division, rh)
-		if !ok {
-			report.Rejected = append(report.Rejected, rh.Problems("village_unknown", rh.VillageName, assets.DivisionPath(w.Division))...)
-			continue
-		}
-		rh.Household.Village = village
-		if id, found := known.household(rh.Household); found {
-			report.Already = append(report.Already, seeded(id, rh))
-			continue
-		}
-		seed, err := makeSeed(w, rh)
-		if err != nil {
+		if err := i.take(rh); err != nil {
 			return Report{}, err
 		}
-		known.add(seed.Subject, rh.Household)
-		seeds = append(seeds, seed)
-		report.Added = append(report.Added, seeded(seed.Subject, rh))
 	}
-	err = w.Store.Update(ctx, func(tx *store.Tx) error {
-		for _, seed := range seeds {
-			if _, err := tx.AddObject(seed, ""); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	if err := w.Store.Update(ctx, i.write); err != nil {
 		return Report{}, text.Fail("roster.not_imported").Because(err)
 	}
-	return report, nil
+	return i.report, nil
+}
+
+// importing is one roster on its way into the workspace.
+type importing struct {
+	w      *app.Workspace
+	known  people
+	seeds  []object.Object
+	report Report
+}
+
+// take decides what becomes of a household of the roster.
+func (i *importing) take(rh ledger.RosterHousehold) error {
+	village, ok := villageOf(i.w.Division, rh)
+	if !ok {
+		i.reject(rh, "village_unknown", rh.VillageName, assets.DivisionPath(i.w.Division))
+		return nil
+	}
+	rh.Household.Village = village
+	if id, found := i.known.household(rh.Household); found {
+		i.report.Already = append(i.report.Already, seeded(id, rh))
+		return nil
+	}
+	seed, err := makeSeed(i.w, rh)
+	if errors.Is(err, object.ErrTooLarge) {
+		i.reject(rh, "household_too_large", len(rh.Household.Members))
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	i.known.add(seed.Subject, rh.Household)
+	i.seeds = append(i.seeds, seed)
+	i.report.Added = append(i.report.Added, seeded(seed.Subject, rh))
+	return nil
+}
+
+func (i *importing) reject(rh ledger.RosterHousehold, code string, args ...any) {
+	i.report.Rejected = append(i.report.Rejected, rh.Problems(code, args...)...)
+}
+
+func (i *importing) write(tx *store.Tx) error {
+	for _, seed := range i.seeds {
+		if _, err := tx.AddObject(seed, ""); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func seeded(id string, rh ledger.RosterHousehold) Seeded {
