@@ -69,7 +69,7 @@ type checker struct {
 }
 
 // storedRevision is a revision as the table has it.
-type storedRevision struct{ household, visit, day, parents string }
+type storedRevision struct{ household, division, visit, day, parents string }
 
 func (c *checker) problem(kind, subject, format string, args ...any) {
 	if len(c.report.Problems) < maxProblems {
@@ -114,12 +114,12 @@ func (c *checker) load() error {
 	return c.r.each(c.r.ctx, func(rows *sql.Rows) error {
 		var id []byte
 		var v storedRevision
-		if err := rows.Scan(&id, &v.household, &v.visit, &v.day, &v.parents); err != nil {
+		if err := rows.Scan(&id, &v.household, &v.division, &v.visit, &v.day, &v.parents); err != nil {
 			return err
 		}
 		c.revisions[object.ID(id)] = v
 		return nil
-	}, "SELECT object, household, visit, day, parents FROM revision")
+	}, "SELECT object, household, division, visit, day, parents FROM revision")
 }
 
 // history is what the objects say about one household.
@@ -177,9 +177,9 @@ func (c *checker) object(row storedObject, h *history) {
 	if content == nil {
 		return
 	}
-	h.revisions = append(h.revisions, revision{id: o.ID, visit: content.visit, day: content.day, parents: o.Parents})
+	h.revisions = append(h.revisions, revision{id: o.ID, division: o.Division, visit: content.visit, day: content.day, parents: o.Parents})
 	h.docs[o.ID] = content.household
-	want := storedRevision{o.Subject, content.visit, string(content.day), string(bytesOf(o.Parents))}
+	want := storedRevision{o.Subject, o.Division, content.visit, string(content.day), string(bytesOf(o.Parents))}
 	if got, ok := c.revisions[o.ID]; !ok || got != want {
 		c.problem(projectionProblem, row.subject, "revision %s is not as its object says", o.ID)
 	}

@@ -175,7 +175,8 @@ func migrations() []string {
 func latestVersion() int { return len(migrations()) }
 
 // migrate takes the database to the latest version, each step in a transaction
-// together with its number.
+// together with its number. With the last one the projections are computed again:
+// what they hold may have changed, and the objects have all of it.
 func migrate(db *sql.DB) error {
 	_, version, err := identity(db)
 	if err != nil {
@@ -201,9 +202,15 @@ func migrateStep(db *sql.DB, name string, version int) error {
 		return err
 	}
 	defer tx.Rollback()
-	marker := fmt.Sprintf("; PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version)
+	marker := fmt.Sprintf(";\nPRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version)
 	if _, err := tx.Exec(string(script) + marker); err != nil {
 		return err
+	}
+	if version == latestVersion() {
+		t := &Tx{Reader: Reader{ctx: context.Background(), q: tx, broken: new(error)}, tx: tx}
+		if err := t.Rebuild(); err != nil {
+			return err
+		}
 	}
 	return tx.Commit()
 }

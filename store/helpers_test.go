@@ -76,12 +76,18 @@ func add(t testing.TB, s *store.Store, objects ...object.Object) {
 
 func sign(t testing.TB, kind object.Type, subject string, body any, parents ...object.ID) object.Object {
 	t.Helper()
+	return signFor(t, "410621105201", kind, subject, body, parents...)
+}
+
+// signFor signs in the name of a village.
+func signFor(t testing.TB, village string, kind object.Type, subject string, body any, parents ...object.ID) object.Object {
+	t.Helper()
 	data, err := object.Encode(body)
 	if err != nil {
 		t.Fatal(err)
 	}
 	o, err := object.Sign(signing, object.Header{
-		Type: kind, Division: "410621105201", Subject: subject, Parents: parents,
+		Type: kind, Division: village, Subject: subject, Parents: parents,
 		Claimed: "2017-05-16T10:00:00+08:00", Author: operator.Name, Body: data,
 	})
 	if err != nil {
@@ -112,7 +118,7 @@ func seed(t testing.TB, h survey.Household) object.Object {
 func visited(t testing.TB, h survey.Household, visit, day string, parents ...object.ID) object.Object {
 	t.Helper()
 	v := survey.Visit{ID: visit, Household: h, Level: "village", Started: day + "T09:00:00+08:00", Finished: day + "T10:00:00+08:00"}
-	return sign(t, object.Visit, h.ID, survey.VisitRevision{Visit: v}, parents...)
+	return signFor(t, h.Village, object.Visit, h.ID, survey.VisitRevision{Visit: v}, parents...)
 }
 
 // key returns the key of the sentence that an error carries for people.

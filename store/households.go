@@ -80,7 +80,7 @@ func (r *Reader) Household(id string) (HouseholdState, error) {
 			return err
 		}
 		contents[o.ID] = c
-		history = append(history, revision{id: o.ID, parents: o.Parents})
+		history = append(history, revision{id: o.ID, division: o.Division, parents: o.Parents})
 		state.Revisions = append(state.Revisions, v.of(o, c))
 		return nil
 	}, `SELECT batch, acknowledged, `+objectColumns+` FROM object

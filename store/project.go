@@ -54,23 +54,31 @@ func readContent(o object.Object) (*content, error) {
 
 // revision is a seed or visit in the history of a household.
 type revision struct {
-	id      object.ID
-	visit   string
-	day     survey.Date
-	parents []object.ID
+	id       object.ID
+	division string
+	visit    string
+	day      survey.Date
+	parents  []object.ID
 }
 
-// headsOf returns the revisions that no other one names as a parent, in the
-// order of their ids. The order of arrival does not matter.
+// place is a revision together with the division from which it may be followed.
+type place struct {
+	division string
+	id       object.ID
+}
+
+// headsOf returns the revisions that no other one of their division names as a
+// parent, in the order of their ids. The order of arrival does not matter. In the
+// name of another division nobody supersedes anything: it is a head beside.
 func headsOf(revisions []revision) (heads []object.ID) {
-	named := map[object.ID]bool{}
+	named := map[place]bool{}
 	for _, r := range revisions {
 		for _, p := range r.parents {
-			named[p] = true
+			named[place{r.division, p}] = true
 		}
 	}
 	for _, r := range revisions {
-		if !named[r.id] {
+		if !named[place{r.division, r.id}] {
 			heads = append(heads, r.id)
 		}
 	}
@@ -83,13 +91,13 @@ func headsOf(revisions []revision) (heads []object.ID) {
 // lends its day no longer.
 func visitsOf(revisions []revision) (visits int, last survey.Date) {
 	seen, corrected := map[string]bool{}, map[object.ID]bool{}
-	visitOf := map[object.ID]string{}
+	visitOf := map[place]string{}
 	for _, r := range revisions {
-		visitOf[r.id] = r.visit
+		visitOf[place{r.division, r.id}] = r.visit
 	}
 	for _, r := range revisions {
 		for _, p := range r.parents {
-			if r.visit != "" && visitOf[p] == r.visit {
+			if r.visit != "" && visitOf[place{r.division, p}] == r.visit {
 				corrected[p] = true
 			}
 		}
@@ -150,8 +158,8 @@ func (t *Tx) project(o object.Object, c *content) error {
 	if c == nil {
 		return nil
 	}
-	if _, err := t.exec("INSERT INTO revision (object, household, visit, day, parents) VALUES (?, ?, ?, ?, ?)",
-		o.ID[:], o.Subject, c.visit, string(c.day), bytesOf(o.Parents)); err != nil {
+	if _, err := t.exec("INSERT INTO revision (object, household, division, visit, day, parents) VALUES (?, ?, ?, ?, ?, ?)",
+		o.ID[:], o.Subject, o.Division, c.visit, string(c.day), bytesOf(o.Parents)); err != nil {
 		return err
 	}
 	revisions, err := t.revisions(o.Subject)
@@ -171,13 +179,13 @@ func (r *Reader) revisions(household string) (list []revision, err error) {
 	err = r.each(r.ctx, func(rows *sql.Rows) error {
 		var id, parents []byte
 		var v revision
-		if err := rows.Scan(&id, &v.visit, &v.day, &parents); err != nil {
+		if err := rows.Scan(&id, &v.division, &v.visit, &v.day, &parents); err != nil {
 			return err
 		}
 		v.id, v.parents = object.ID(id), idsOf(parents)
 		list = append(list, v)
 		return nil
-	}, "SELECT object, visit, day, parents FROM revision WHERE household = ?", household)
+	}, "SELECT object, division, visit, day, parents FROM revision WHERE household = ?", household)
 	return list, err
 }
 

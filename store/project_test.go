@@ -88,6 +88,51 @@ func TestTwoHeadsAreAConflictThatARevisionOfBothEnds(t *testing.T) {
 	intact(t, s)
 }
 
+func TestAnotherVillageCannotTakeAHouseholdOver(t *testing.T) {
+	s := newStore(t)
+	h := household("h1", "张国强")
+	root := seed(t, h)
+	own := visited(t, h, "v1", "2017-05-16", root.ID)
+	h.Village = "410621105202"
+	theirs := visited(t, h, "v1", "2071-05-16", own.ID)
+	add(t, s, root, theirs, own)
+	heads := []object.ID{own.ID, theirs.ID}
+	slices.SortFunc(heads, func(x, y object.ID) int { return strings.Compare(x.String(), y.String()) })
+	state, err := s.Household("h1")
+	if err != nil || !slices.Equal(state.Heads, heads) {
+		t.Errorf("heads %v, want %v, %v", state.Heads, heads, err)
+	}
+	if c, err := s.Counts(); err != nil || c.Conflicts != 1 {
+		t.Errorf("%+v, %v", c, err)
+	}
+	intact(t, s)
+	update(t, s, func(tx *store.Tx) error { return tx.Rebuild() })
+	intact(t, s)
+}
+
+func TestAnOlderWorkspaceIsBroughtUpToDate(t *testing.T) {
+	dir, _ := newFolder(t)
+	s := open(t, dir)
+	h := household("h1", "张国强")
+	root := seed(t, h)
+	add(t, s, root, visited(t, h, "v1", "2017-05-16", root.ID))
+	want, err := s.Households(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Tamper("ALTER TABLE revision DROP COLUMN division", "PRAGMA user_version = 1"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, dir)
+	if got, err := s.Households(ctx); err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %+v, %v, want %+v", got, err, want)
+	}
+	intact(t, s)
+}
+
 func TestACorrectionIsNoFurtherVisit(t *testing.T) {
 	s := newStore(t)
 	h := household("h1", "张国强")
@@ -110,6 +155,7 @@ func history(t *testing.T, rt *rapid.T) (objects []object.Object) {
 		ids := []object.ID{{9}}
 		for n := range rapid.IntRange(1, 6).Draw(rt, "revisions") {
 			doc := household(id, fmt.Sprintf("张%d", n))
+			doc.Village = rapid.SampledFrom([]string{"410621105201", "410621105202"}).Draw(rt, "village")
 			parents := rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 0, 2, rapid.ID[object.ID]).Draw(rt, "parents")
 			o := visited(t, doc, rapid.SampledFrom([]string{"v1", "v2", ""}).Draw(rt, "visit"), fmt.Sprintf("2017-05-%02d", n+1), parents...)
 			ids = append(ids, o.ID)

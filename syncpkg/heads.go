@@ -13,32 +13,34 @@ import (
 // current state; two or more are a conflict that a person resolves by a
 // revision naming all of them as parents.
 //
+// A revision follows parents of its own division only: the division is what its
+// signer's certificate was held against, so nobody supersedes what another
+// village said. Whoever tries makes a conflict that everybody sees.
+//
 // It depends on the set alone: not on order, repetition or time. Pass objects
 // that revise one another, seeds and visits, without receipts and the like.
 func Heads(objects iter.Seq[object.Object]) map[string][]object.ID {
-	all := map[string]map[object.ID]bool{}
-	followed := map[string]map[object.ID]bool{}
+	all, followed := map[place]bool{}, map[place]bool{}
 	for o := range objects {
-		add(all, o.Subject, o.ID)
+		all[place{o.Subject, o.Division, o.ID}] = true
 		for _, parent := range o.Parents {
-			add(followed, o.Subject, parent)
+			followed[place{o.Subject, o.Division, parent}] = true
 		}
 	}
-	heads := make(map[string][]object.ID, len(all))
-	for subject, ids := range all {
-		for id := range ids {
-			if !followed[subject][id] {
-				heads[subject] = append(heads[subject], id)
-			}
+	heads := map[string][]object.ID{}
+	for p := range all {
+		if !followed[p] {
+			heads[p.subject] = append(heads[p.subject], p.id)
 		}
-		slices.SortFunc(heads[subject], func(a, b object.ID) int { return bytes.Compare(a[:], b[:]) })
+	}
+	for _, ids := range heads {
+		slices.SortFunc(ids, func(a, b object.ID) int { return bytes.Compare(a[:], b[:]) })
 	}
 	return heads
 }
 
-func add(sets map[string]map[object.ID]bool, subject string, id object.ID) {
-	if sets[subject] == nil {
-		sets[subject] = map[object.ID]bool{}
-	}
-	sets[subject][id] = true
+// place is a revision together with where it may be followed from.
+type place struct {
+	subject, division string
+	id                object.ID
 }

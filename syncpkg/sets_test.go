@@ -22,6 +22,13 @@ func revision(subject string, n byte, parents ...byte) object.Object {
 	return o
 }
 
+// elsewhere is a revision in the name of another division.
+func elsewhere(subject string, n byte, parents ...byte) object.Object {
+	o := revision(subject, n, parents...)
+	o.Division = otherVillage
+	return o
+}
+
 func headNumbers(objects ...object.Object) map[string][]byte {
 	numbers := map[string][]byte{}
 	for subject, ids := range syncpkg.Heads(slices.Values(objects)) {
@@ -37,15 +44,17 @@ func TestHeads(t *testing.T) {
 		set  []object.Object
 		want map[string][]byte
 	}{
-		"nothing has none":                           {nil, map[string][]byte{}},
-		"a seed is its own head":                     {[]object.Object{revision("a", 1)}, map[string][]byte{"a": {1}}},
-		"a visit follows its seed":                   {[]object.Object{revision("a", 1), revision("a", 2, 1)}, map[string][]byte{"a": {2}}},
-		"two visits after one seed conflict":         {[]object.Object{revision("a", 1), revision("a", 3, 1), revision("a", 2, 1)}, map[string][]byte{"a": {2, 3}}},
-		"a revision naming both ends it":             {[]object.Object{revision("a", 2, 1), revision("a", 3, 1), revision("a", 4, 2, 3)}, map[string][]byte{"a": {4}}},
-		"households do not mix":                      {[]object.Object{revision("a", 1), revision("b", 2, 1)}, map[string][]byte{"a": {1}, "b": {2}}},
-		"a parent that is not here yet is no head":   {[]object.Object{revision("a", 2, 1)}, map[string][]byte{"a": {2}}},
-		"a late parent does not come back as a head": {[]object.Object{revision("a", 2, 1), revision("a", 1)}, map[string][]byte{"a": {2}}},
-		"the same object twice is one":               {[]object.Object{revision("a", 1), revision("a", 1)}, map[string][]byte{"a": {1}}},
+		"nothing has none":                                    {nil, map[string][]byte{}},
+		"a seed is its own head":                              {[]object.Object{revision("a", 1)}, map[string][]byte{"a": {1}}},
+		"a visit follows its seed":                            {[]object.Object{revision("a", 1), revision("a", 2, 1)}, map[string][]byte{"a": {2}}},
+		"two visits after one seed conflict":                  {[]object.Object{revision("a", 1), revision("a", 3, 1), revision("a", 2, 1)}, map[string][]byte{"a": {2, 3}}},
+		"a revision naming both ends it":                      {[]object.Object{revision("a", 2, 1), revision("a", 3, 1), revision("a", 4, 2, 3)}, map[string][]byte{"a": {4}}},
+		"households do not mix":                               {[]object.Object{revision("a", 1), revision("b", 2, 1)}, map[string][]byte{"a": {1}, "b": {2}}},
+		"a parent that is not here yet is no head":            {[]object.Object{revision("a", 2, 1)}, map[string][]byte{"a": {2}}},
+		"a late parent does not come back as a head":          {[]object.Object{revision("a", 2, 1), revision("a", 1)}, map[string][]byte{"a": {2}}},
+		"another village's revision supersedes nothing":       {[]object.Object{revision("a", 1), elsewhere("a", 2, 1)}, map[string][]byte{"a": {1, 2}}},
+		"a stranger's revision naming both ends only its own": {[]object.Object{revision("a", 1), elsewhere("a", 2), elsewhere("a", 3, 1, 2)}, map[string][]byte{"a": {1, 3}}},
+		"the same object twice is one":                        {[]object.Object{revision("a", 1), revision("a", 1)}, map[string][]byte{"a": {1}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := headNumbers(c.set...); !reflect.DeepEqual(got, c.want) {
@@ -65,6 +74,7 @@ func TestHeadsDependOnTheSetAlone(t *testing.T) {
 				parents = append(parents, byte(rapid.IntRange(0, i-1).Draw(t, "parent")))
 			}
 			set[i] = revision(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "subject"), byte(i), parents...)
+			set[i].Division = rapid.SampledFrom([]string{villageCode, otherVillage}).Draw(t, "division")
 		}
 		want := headNumbers(set...)
 		mixed := rapid.Permutation(slices.Concat(set, set[:n/2])).Draw(t, "order")
