@@ -2,9 +2,11 @@ package app
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -24,6 +26,52 @@ func WriteFile(path string, write func(io.Writer) error) error {
 		return err
 	}
 	return Publish(path)
+}
+
+// WriteNew is WriteFile for a file that must not be there yet.
+func WriteNew(path string, write func(io.Writer) error) error {
+	if _, err := os.Lstat(path); err == nil {
+		return text.Fail("app.file_exists", path)
+	}
+	return WriteFile(path, write)
+}
+
+// WriteOver is WriteFile for a file that may replace one of its own kind: one
+// that begins with the same bytes. Anything else stays.
+func WriteOver(path string, kind []byte, write func(io.Writer) error) error {
+	f, err := os.Open(path)
+	if err == nil {
+		begin := make([]byte, len(kind))
+		_, err := io.ReadFull(f, begin)
+		f.Close()
+		if err != nil || !bytes.Equal(begin, kind) {
+			return text.Fail("app.file_exists", path)
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return cannotWrite(path, err)
+	}
+	return WriteFile(path, write)
+}
+
+// ReadSmall reads a regular file of at most so many bytes.
+func ReadSmall(path string, most int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, text.Fail("app.cannot_read", path).Because(err)
+	}
+	if !info.Mode().IsRegular() || info.Size() > most {
+		return nil, text.Fail("app.no_small_file", path, most>>10)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, text.Fail("app.cannot_read", path).Because(err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, most))
+	if err != nil {
+		return nil, text.Fail("app.cannot_read", path).Because(err)
+	}
+	return data, nil
 }
 
 // PartName returns the temporary name under which a file is written.

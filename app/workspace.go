@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -113,8 +114,9 @@ func (p Params) check() error {
 	if survey.DivisionRole(p.Division) != p.Role || p.Role == "" {
 		return text.Fail("app.role_division", p.Role, p.Division)
 	}
-	if _, err := rules.Load(p.PackID); err != nil {
-		return text.Fail("app.unknown_pack", p.PackID, strings.Join(packIDs(), " ")).Because(err)
+	if ids := packIDs(); !slices.Contains(ids, p.PackID) {
+		// A pack in a folder could change under the workspace without a word.
+		return text.Fail("app.unknown_pack", p.PackID, strings.Join(ids, " "))
 	}
 	if len(p.Passphrase) == 0 {
 		return text.Fail("app.no_passphrase")

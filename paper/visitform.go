@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -130,9 +131,22 @@ type FormVisitor struct {
 }
 
 // WriteVisitForm writes the visit form as PDF. The same form gives the same
-// bytes. An error is a text.Error that names the record; w then has got nothing,
-// unless it was w that failed.
-func WriteVisitForm(w io.Writer, lang text.Lang, f VisitForm) (err error) {
+// bytes. A form that cannot be set gives a text.Error that names the record, and
+// w has got nothing; an error of w itself is passed on for the caller, who knows
+// what w is, to explain.
+func WriteVisitForm(w io.Writer, lang text.Lang, f VisitForm) error {
+	pdf, err := setVisitForm(lang, f)
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(pdf); err != nil {
+		return fmt.Errorf("write visit form: %w", err)
+	}
+	return nil
+}
+
+// setVisitForm makes the whole file.
+func setVisitForm(lang text.Lang, f VisitForm) (pdf []byte, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("set visit form: %v", fault)
@@ -144,9 +158,11 @@ func WriteVisitForm(w io.Writer, lang text.Lang, f VisitForm) (err error) {
 	}()
 	s, err := newSheet(lang, f)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return s.write(w)
+	var out bytes.Buffer
+	err = s.write(&out)
+	return out.Bytes(), err
 }
 
 // name says which record this is, for errors.

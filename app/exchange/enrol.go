@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 
 	"ruhu/app"
-	"ruhu/assets/text"
 	"ruhu/store"
 	"ruhu/syncpkg"
 )
@@ -40,7 +38,7 @@ func Request(ctx context.Context, w *app.Workspace, path string) (fingerprint st
 
 // ReadRequest reads a request file for a person to look at before Approve.
 func ReadRequest(path string) (syncpkg.Request, error) {
-	data, err := readEnrolFile(path)
+	data, err := app.ReadSmall(path, syncpkg.MaxEnrolFile)
 	if err != nil {
 		return syncpkg.Request{}, err
 	}
@@ -70,7 +68,7 @@ func Approve(ctx context.Context, w *app.Workspace, req syncpkg.Request, path st
 // Accept takes in the approval of the workspace's own request. From then on it
 // can export and import.
 func Accept(ctx context.Context, w *app.Workspace, path string) (syncpkg.Certificate, error) {
-	data, err := readEnrolFile(path)
+	data, err := app.ReadSmall(path, syncpkg.MaxEnrolFile)
 	if err != nil {
 		return syncpkg.Certificate{}, err
 	}
@@ -120,21 +118,8 @@ func certificateRecord(c syncpkg.Certificate, chain [][]byte, source string) sto
 }
 
 func writeAll(path string, data []byte) error {
-	return app.WriteFile(path, func(w io.Writer) error {
+	return app.WriteNew(path, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})
-}
-
-func readEnrolFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, text.Fail("exchange.cannot_open", path).Because(err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, syncpkg.MaxEnrolFile+1))
-	if err != nil {
-		return nil, text.Fail("exchange.cannot_open", path).Because(err)
-	}
-	return data, nil
 }

@@ -27,6 +27,16 @@ type Report struct {
 	Notes    []ledger.RowProblem // rows that are no people, and doubts about rows that were taken
 }
 
+// RejectedRows returns how many rows were not taken; one row may have several
+// problems.
+func (r Report) RejectedRows() int {
+	rows := map[[2]any]bool{}
+	for _, p := range r.Rejected {
+		rows[[2]any{p.Sheet, p.Row}] = true
+	}
+	return len(rows)
+}
+
 // Seeded is a household and where in the file it stands.
 type Seeded struct {
 	ID      string

@@ -14,10 +14,15 @@ func PrintForm(w *app.Workspace, r Record, lang text.Lang, path string) error {
 	if err != nil {
 		return err
 	}
-	return app.WriteFile(path, func(out io.Writer) error { return paper.WriteVisitForm(out, lang, form) })
+	return writePDF(path, lang, form)
 }
 
 // PrintBlank writes an empty visit form, to be filled in by hand.
 func PrintBlank(lang text.Lang, path string) error {
-	return app.WriteFile(path, func(out io.Writer) error { return paper.WriteVisitForm(out, lang, paper.VisitForm{}) })
+	return writePDF(path, lang, paper.VisitForm{})
+}
+
+// writePDF writes a form over an earlier print of it, never over another file.
+func writePDF(path string, lang text.Lang, form paper.VisitForm) error {
+	return app.WriteOver(path, []byte("%PDF-"), func(out io.Writer) error { return paper.WriteVisitForm(out, lang, form) })
 }

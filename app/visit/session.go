@@ -41,7 +41,9 @@ type Options struct {
 
 // Start begins a visit to a household with the answers of the last one filled
 // in. Where the household already has a draft on this laptop, that is resumed
-// instead: two drafts of one visit would fall apart.
+// instead: two drafts of one visit would fall apart. Of a household with records
+// in conflict it follows the one that is shown; the other stays, because only a
+// person who has seen both may settle them.
 func Start(ctx context.Context, w *app.Workspace, household string, o Options) (*Session, error) {
 	state, err := w.Store.Household(household)
 	if err != nil {
@@ -60,7 +62,7 @@ func Start(ctx context.Context, w *app.Workspace, household string, o Options) (
 	if err != nil {
 		return nil, fmt.Errorf("make visit id: %w", err)
 	}
-	s := &Session{w: w, heads: state.Heads, cursor: "visitors"}
+	s := &Session{w: w, heads: state.Heads[:1], cursor: "visitors"}
 	s.visit = survey.Visit{
 		ID: id.String(), Household: state.Doc, Kind: o.Kind, Level: o.Level,
 		Started: w.Now().Format(time.RFC3339), Visitors: []survey.Visitor{s.self()},

@@ -1,9 +1,6 @@
 package text
 
-import (
-	"errors"
-	"strings"
-)
+import "errors"
 
 // Error is an error for the person who can act on it. Its sentence says what
 // happened, what is safe and what to do next. Err is the cause, for the log and
@@ -37,41 +34,45 @@ func (e *Error) Error() string {
 func (e *Error) Unwrap() error { return e.Err }
 
 // Explain returns what an error says to a person, one line a cause: the
-// sentences of all Errors in its chain, outermost first. Joined errors give a
+// sentences of the Errors in its chain, outermost first. Joined errors give a
 // line each. An error that has no sentence is shown as it is, after a general
 // one.
 func (l Lang) Explain(err error) []string {
+	if lines := l.sentences(err); len(lines) > 0 {
+		return lines
+	}
+	return []string{l.T("error.unexpected", err.Error())}
+}
+
+// sentences returns the lines of all Errors below an error, none when there are
+// none.
+func (l Lang) sentences(err error) []string {
 	var lines []string
-	for _, e := range split(err) {
-		lines = append(lines, l.explainOne(e))
+	switch e := err.(type) {
+	case nil:
+		return nil
+	case *Error:
+		own := l.T(e.Key, e.Args...)
+		for _, cause := range l.sentences(e.Err) {
+			lines = append(lines, own+l.gap()+cause)
+		}
+		if lines == nil {
+			lines = []string{own}
+		}
+	case interface{ Unwrap() []error }:
+		for _, part := range e.Unwrap() {
+			lines = append(lines, l.sentences(part)...)
+		}
+	default:
+		return l.sentences(errors.Unwrap(err))
 	}
 	return lines
 }
 
-// split returns the parts of a joined error, or the error alone.
-func split(err error) []error {
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		return joined.Unwrap()
-	}
-	return []error{err}
-}
-
-func (l Lang) explainOne(err error) string {
-	var sentences []string
-	for cause := err; ; {
-		var e *Error
-		if !errors.As(cause, &e) {
-			break
-		}
-		sentences = append(sentences, l.T(e.Key, e.Args...))
-		cause = e.Err
-	}
-	if len(sentences) == 0 {
-		return l.T("error.unexpected", err.Error())
-	}
-	separator := ""
+// gap is what stands between two sentences.
+func (l Lang) gap() string {
 	if l == En {
-		separator = " "
+		return " "
 	}
-	return strings.Join(sentences, separator)
+	return ""
 }

@@ -3,11 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"ruhu/app"
 	"ruhu/assets/text"
 	"ruhu/rules"
 	"ruhu/survey"
@@ -53,7 +53,7 @@ func loadPack(ref string, overlays []string) (*rules.Pack, error) {
 		return nil, err
 	}
 	for _, path := range overlays {
-		data, err := readDocument(path)
+		data, err := app.ReadSmall(path, maxDocument)
 		if err != nil {
 			return nil, err
 		}
@@ -62,22 +62,6 @@ func loadPack(ref string, overlays []string) (*rules.Pack, error) {
 		}
 	}
 	return p, nil
-}
-
-// readDocument reads a file of bounded size.
-func readDocument(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, text.Fail("ctl.cannot_read", path).Because(err)
-	}
-	if info.IsDir() || info.Size() > maxDocument {
-		return nil, text.Fail("ctl.not_a_document", path)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, text.Fail("ctl.cannot_read", path).Because(err)
-	}
-	return data, nil
 }
 
 // assessFiles assesses every file, and says for each that cannot be read why;
@@ -92,7 +76,7 @@ func (c *command) assessFiles(p *rules.Pack, day survey.Date, paths []string) er
 		}
 		result := p.Assess(h, day, c.lang)
 		if c.json {
-			if err := c.printJSON(result); err != nil {
+			if err := c.printJSON(assessedJSON{path, result}); err != nil {
 				return err
 			}
 			continue
@@ -102,16 +86,21 @@ func (c *command) assessFiles(p *rules.Pack, day survey.Date, paths []string) er
 	return errors.Join(errs...)
 }
 
+// assessedJSON is an assessment for programs: the result, and the file it is of.
+type assessedJSON struct {
+	File string `json:"file"`
+	rules.Result
+}
+
 func readHousehold(path string) (survey.Household, error) {
-	data, err := readDocument(path)
+	data, err := app.ReadSmall(path, maxDocument)
 	if err != nil {
 		return survey.Household{}, err
 	}
 	h, err := survey.DecodeHousehold(data)
 	var bad *survey.DocumentError
 	if errors.As(err, &bad) {
-		return h, text.Fail("ctl.bad_document", path, bad.Line, bad.Column, bad.Path).
-			Because(text.Fail("document."+bad.Code, bad.Args()...))
+		return h, text.Fail("ctl.bad_document", path).Because(text.Fail("document."+bad.Code, bad.Args()...))
 	}
 	return h, err
 }

@@ -117,9 +117,7 @@ func (c *command) batchImport() *cobra.Command {
 func (c *command) sayGaps(gaps []exchange.Gap) {
 	for _, g := range gaps {
 		for _, m := range g.State.Missing {
-			for n := m.From; n <= m.To; n++ {
-				fmt.Fprintln(c.err, c.lang.T("ctl.batch.gap", g.Sender.Name, n))
-			}
+			fmt.Fprintln(c.err, c.lang.T("ctl.batch.gap", g.Sender.Name, m.From, m.To))
 		}
 		for _, n := range append(g.State.Forked, g.State.Broken...) {
 			fmt.Fprintln(c.err, c.lang.T("ctl.batch.fork", g.Sender.Name, n))

@@ -3,14 +3,15 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 
 	"github.com/spf13/cobra"
 
 	"ruhu/app"
 	"ruhu/assets"
+	"ruhu/assets/text"
 	"ruhu/store"
 	"ruhu/survey"
-	"ruhu/survey/hanzi"
 	"ruhu/syncpkg/object"
 )
 
@@ -57,7 +58,7 @@ type householdJSON struct {
 func (c *command) printHouseholds(rows []store.HouseholdRow, filter string) error {
 	list := []householdJSON{}
 	for _, r := range rows {
-		if filter == "" || hanzi.Match(r.SearchText, filter) {
+		if app.Fits(r, filter, c.lang) {
 			list = append(list, householdJSON{r.ID, r.Village, r.Group, r.HeadName, r.Members, r.Dibao, r.Tekun, r.Jdlk, r.Visits, r.LastVisit, r.Heads, r.DraftVisit})
 		}
 	}
@@ -66,10 +67,18 @@ func (c *command) printHouseholds(rows []store.HouseholdRow, filter string) erro
 	}
 	for _, h := range list {
 		c.say("ctl.household.row", h.ID, assets.DivisionName(h.Village), h.Group, h.Head, h.Members,
-			survey.DibaoStatuses.Text(h.Dibao, string(c.lang)), survey.JdlkStatuses.Text(h.Jdlk, string(c.lang)), h.Visits, h.LastVisit)
+			c.orNotAsked(survey.DibaoStatuses.Text(h.Dibao, string(c.lang))), c.orNotAsked(survey.JdlkStatuses.Text(h.Jdlk, string(c.lang))), h.Visits, h.LastVisit)
 	}
 	c.say("ctl.household.count", len(list), len(rows))
 	return nil
+}
+
+// orNotAsked says so where nothing was answered.
+func (c *command) orNotAsked(words string) string {
+	if words == "" {
+		return c.lang.T("ctl.not_asked")
+	}
+	return words
 }
 
 // historyJSON is a household with its history for programs.
@@ -115,7 +124,7 @@ func (c *command) householdShow() *cobra.Command {
 }
 
 func history(s *store.Store, id string) (historyJSON, error) {
-	state, err := s.Household(id)
+	state, err := householdByID(s, id)
 	if err != nil {
 		return historyJSON{}, err
 	}
@@ -137,6 +146,14 @@ func history(s *store.Store, id string) (historyJSON, error) {
 	return out, nil
 }
 
+func householdByID(s *store.Store, id string) (store.HouseholdState, error) {
+	state, err := s.Household(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return state, text.Fail("ctl.household.unknown", id).Because(err)
+	}
+	return state, err
+}
+
 func hexIDs(ids []object.ID) []string {
 	out := []string{}
 	for _, id := range ids {
@@ -149,7 +166,7 @@ func (c *command) printHistory(w *app.Workspace, h historyJSON) {
 	lang := string(c.lang)
 	c.say("ctl.household.title", h.Household.DisplayName(), assets.DivisionPath(h.Household.Village), h.Household.Group)
 	for _, m := range h.Household.Members {
-		c.say("ctl.household.member", m.Name, survey.Relations.Text(m.Relation, lang), m.BirthDate, m.IDNumber)
+		c.say("ctl.household.member", m.Name, survey.Relations.Text(m.Relation, lang), m.BirthDate, survey.MaskedID(m.IDNumber))
 	}
 	for _, r := range h.Revisions {
 		c.say("ctl.household.revision", r.Day, c.lang.T("object."+string(r.Type)), r.Author, r.ID)
@@ -167,7 +184,7 @@ func (c *command) householdExport() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return c.withWorkspace(func(w *app.Workspace) error {
-				state, err := w.Store.Household(args[0])
+				state, err := householdByID(w.Store, args[0])
 				if err != nil {
 					return err
 				}

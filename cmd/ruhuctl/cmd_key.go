@@ -8,6 +8,7 @@ import (
 
 	"ruhu/app"
 	"ruhu/app/exchange"
+	"ruhu/assets/text"
 	"ruhu/syncpkg"
 )
 
@@ -59,9 +60,9 @@ func (c *command) acceptApproval(cmd *cobra.Command, w *app.Workspace, path stri
 }
 
 func (c *command) keyApprove() *cobra.Command {
-	var out string
+	var out, fingerprint string
 	cmd := &cobra.Command{
-		Use:   "approve REQUEST [--out FILE]",
+		Use:   "approve REQUEST --fingerprint \"1234 …\" [--out FILE]",
 		Short: c.lang.T("ctl.key.approve"),
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -69,6 +70,9 @@ func (c *command) keyApprove() *cobra.Command {
 				req, err := exchange.ReadRequest(args[0])
 				if err != nil {
 					return err
+				}
+				if strings.Join(strings.Fields(fingerprint), " ") != req.Fingerprint() {
+					return text.Fail("ctl.key.compare", req.Division, req.Name, req.Fingerprint())
 				}
 				if out == "" {
 					out = strings.TrimSuffix(args[0], exchange.RequestExt)
@@ -85,6 +89,7 @@ func (c *command) keyApprove() *cobra.Command {
 			})
 		},
 	}
+	cmd.Flags().StringVar(&fingerprint, "fingerprint", "", c.lang.T("ctl.flag.fingerprint"))
 	cmd.Flags().StringVar(&out, "out", "", c.lang.T("ctl.flag.out"))
 	return cmd
 }

@@ -40,7 +40,10 @@ func (c *command) printRosterReport(r roster.Report) error {
 			return err
 		}
 	} else {
-		c.say("ctl.roster.done", len(r.Added), r.Members(), len(r.Already), len(r.Rejected))
+		c.say("ctl.roster.done", len(r.Added), r.Members(), len(r.Already), r.RejectedRows())
+		for _, n := range r.Notes {
+			c.say("ctl.roster.note", n.Sentence(c.lang))
+		}
 		for _, s := range r.Already {
 			c.say("ctl.roster.already", s.Name, s.Source)
 		}

@@ -4,11 +4,13 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -34,6 +36,13 @@ var errPoints = errors.New("done, with points to look at")
 // usageError is an error in how the command was called.
 type usageError struct{ error }
 
+// workError is an error of the work itself. Every other error is one of usage:
+// the library that reads the command line makes those.
+type workError struct{ error }
+
+// Unwrap returns the error of the work.
+func (e workError) Unwrap() error { return e.error }
+
 // command is what all subcommands share: where to write and the global flags.
 type command struct {
 	out, err       io.Writer
@@ -49,29 +58,61 @@ var kdf store.KDF
 
 // run executes one command line and returns its exit code.
 func run(args []string, stdout, stderr io.Writer) int {
-	c := &command{out: stdout, err: stderr, lang: text.Zh}
+	out := &output{w: stdout}
+	c := &command{out: out, err: &output{w: stderr}, lang: text.Zh}
 	if lang, ok := langOf(args); ok {
 		c.lang = lang // help and usage errors speak it too
 	}
 	root := c.root()
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
-	err := root.Execute()
+	root.SetOut(c.out)
+	root.SetErr(c.err)
+	used, err := root.ExecuteC()
+	if err == nil && out.err != nil {
+		err = workError{text.Fail("ctl.output").Because(out.err)}
+	}
+	return c.conclude(used, err)
+}
+
+// conclude says what went wrong, if anything, and returns the exit code.
+func (c *command) conclude(used *cobra.Command, err error) int {
+	var worked workError
 	var usage usageError
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.Is(err, errPoints):
 		return exitWithPoints
-	case errors.As(err, &usage), strings.HasPrefix(err.Error(), "unknown command"):
-		fmt.Fprintln(stderr, c.lang.T("ctl.usage", err.Error(), root.Name()))
+	case !errors.As(err, &worked) || errors.As(err, &usage):
+		fmt.Fprintln(c.err, c.lang.T("ctl.usage", err.Error(), used.UseLine()))
 		return exitUsage
 	}
-	for _, line := range c.lang.Explain(err) {
-		fmt.Fprintln(stderr, line)
+	for _, line := range c.lang.Explain(worked.error) {
+		fmt.Fprintln(c.err, line)
 	}
 	return exitRefused
+}
+
+// output writes for a terminal or a file: it remembers that writing failed, and
+// lets no control character through by which a name could act on the terminal.
+type output struct {
+	w   io.Writer
+	err error
+}
+
+// Write implements io.Writer.
+func (o *output) Write(p []byte) (int, error) {
+	clean := bytes.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return '?'
+		}
+		return r
+	}, p)
+	if _, err := o.w.Write(clean); err != nil {
+		o.err = err
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // langOf finds the language before the flags are parsed.
@@ -93,6 +134,8 @@ func (c *command) root() *cobra.Command {
 		Short:         c.lang.T("ctl.short"),
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		// Suggestions would take several lines of the one that a cause has.
+		DisableSuggestions: true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			lang, ok := text.ParseLang(c.langFlag)
 			if !ok {
@@ -111,23 +154,24 @@ func (c *command) root() *cobra.Command {
 		c.demo(), c.initialise(), c.assess(), c.pack(), c.roster(), c.household(),
 		c.key(), c.batch(), c.print(), c.check(),
 	)
-	markUsageErrors(root)
+	markWorkErrors(root)
+	root.InitDefaultHelpFlag() // else --help would take the next flag for its value
 	return root
 }
 
-// markUsageErrors makes wrong flags and arguments of every command exit with 2.
-func markUsageErrors(cmd *cobra.Command) {
-	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	if args := cmd.Args; args != nil {
-		cmd.Args = func(cmd *cobra.Command, a []string) error {
-			if err := args(cmd, a); err != nil {
-				return usageError{err}
+// markWorkErrors tells the errors of every command's work from those of usage.
+func markWorkErrors(cmd *cobra.Command) {
+	cmd.DisableFlagsInUseLine = true // the lines name what matters themselves
+	if work := cmd.RunE; work != nil {
+		cmd.RunE = func(cmd *cobra.Command, args []string) error {
+			if err := work(cmd, args); err != nil {
+				return workError{err}
 			}
 			return nil
 		}
 	}
 	for _, sub := range cmd.Commands() {
-		markUsageErrors(sub)
+		markWorkErrors(sub)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"ruhu/ledger"
 	"ruhu/store"
+	"ruhu/syncpkg"
 )
 
 func TestMain(m *testing.M) {
@@ -28,10 +29,11 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"roster": writeRoster,
-			"flip":   flipByte,
-			"cut":    cutFile,
-			"ids":    setIDs,
+			"roster":  writeRoster,
+			"flip":    flipByte,
+			"cut":     cutFile,
+			"ids":     setIDs,
+			"approve": approve,
 		},
 	})
 }
@@ -73,6 +75,17 @@ func cutFile(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.ParseInt(args[1], 10, 64)
 	ts.Check(err)
 	ts.Check(os.Truncate(path, info.Size()-n))
+}
+
+// approve is "approve WORKSPACE REQUEST APPROVAL": key approve with the
+// fingerprint that the request itself has, as after a telephone call.
+func approve(ts *testscript.TestScript, neg bool, args []string) {
+	req, err := syncpkg.ParseRequest([]byte(ts.ReadFile(args[1])))
+	ts.Check(err)
+	err = ts.Exec("ruhuctl", "-w", args[0], "key", "approve", args[1], "--out", args[2], "--fingerprint", req.Fingerprint())
+	if (err != nil) != neg {
+		ts.Fatalf("key approve: %v", err)
+	}
 }
 
 // setIDs is "ids FILE": it sets ID1, ID2 … to the first words of the lines of a

@@ -14,6 +14,9 @@ import (
 // never an argument: arguments are seen by every user of the machine.
 const passphraseVar = "RUHU_PASSPHRASE"
 
+// maxPassphrase bounds the file a passphrase is read from.
+const maxPassphrase = 1 << 10
+
 // passphrase reads the passphrase from the file that was named, else from the
 // environment.
 func (c *command) passphrase() ([]byte, error) {
@@ -23,9 +26,9 @@ func (c *command) passphrase() ([]byte, error) {
 		}
 		return nil, text.Fail("ctl.no_passphrase", passphraseVar)
 	}
-	data, err := os.ReadFile(c.passphraseFile)
+	data, err := app.ReadSmall(c.passphraseFile, maxPassphrase)
 	if err != nil {
-		return nil, text.Fail("ctl.cannot_read", c.passphraseFile).Because(err)
+		return nil, err
 	}
 	return []byte(strings.TrimRight(string(data), "\r\n")), nil
 }

@@ -4,20 +4,19 @@ package households
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"ruhu/app"
 	"ruhu/app/ui/screen"
 	"ruhu/app/ui/theme"
 	"ruhu/app/ui/widgets"
 	"ruhu/assets"
 	"ruhu/store"
 	"ruhu/survey"
-	"ruhu/survey/hanzi"
 )
 
 // only narrows the list to households in one state.
@@ -177,37 +176,15 @@ func (h *Households) apply() {
 	if len(h.all) == 0 {
 		return
 	}
-	query := strings.TrimSpace(h.filter.Query())
 	h.shown = h.shown[:0]
 	for _, r := range h.all {
-		if h.narrow.keep(r) && (query == "" || h.matches(r, query)) {
+		if h.narrow.keep(r) && app.Fits(r, h.filter.Query(), h.env.Lang) {
 			h.shown = append(h.shown, r)
 		}
 	}
 	h.count.SetText(h.t("count", len(h.shown), len(h.all)))
 	h.list.SetCurrent(-1)
 	h.list.Refresh()
-}
-
-// matches looks at everything a row says: names, pinyin, initials and ID tails,
-// the group, and the statuses in words.
-func (h *Households) matches(r store.HouseholdRow, query string) bool {
-	return hanzi.Match(r.SearchText, query) || strings.HasPrefix(r.Group, query) ||
-		strings.Contains(h.statuses(r), query) || strings.Contains(assets.DivisionName(r.Village), query)
-}
-
-func (h *Households) statuses(r store.HouseholdRow) string {
-	var words []string
-	if r.Dibao == "active" {
-		words = append(words, strings.TrimSpace(h.t("dibao")+" "+h.code(survey.DibaoClasses, r.DibaoClass)))
-	}
-	if r.Tekun == "active" {
-		words = append(words, h.t("tekun"))
-	}
-	if r.Jdlk != "" && r.Jdlk != "none" {
-		words = append(words, h.t("jdlk")+" "+h.code(survey.JdlkStatuses, r.Jdlk))
-	}
-	return strings.Join(words, " · ")
 }
 
 // choose shows the household with the given id, or the first one.

@@ -1,11 +1,13 @@
 package households
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"ruhu/app"
 	"ruhu/app/ui/widgets"
 	"ruhu/app/visit"
 	"ruhu/assets"
@@ -42,7 +44,7 @@ func (h *Households) head(r store.HouseholdRow, state store.HouseholdState) fyne
 	}
 	start := widgets.NewPrimaryButton(words, func() { h.visit(r) }).WithShortcut("Ctrl+Enter")
 	place := strings.TrimSpace(strings.Join([]string{assets.DivisionPath(r.Village), r.Group, state.Doc.Address}, " "))
-	if s := h.statuses(r); s != "" {
+	if s := app.Standing(r, h.env.Lang); s != "" {
 		place += "　" + s
 	}
 	return widgets.NewSectionTitle(h.t("title", r.HeadName), place, start)
@@ -58,7 +60,7 @@ func (h *Households) members(doc survey.Household) fyne.CanvasObject {
 	for _, m := range doc.Members {
 		table.Add(columns.Row(
 			widgets.NewText(m.Name).Wrapped(), widgets.NewText(h.code(survey.Relations, m.Relation)).Wrapped(),
-			widgets.NewText(h.age(m)), widgets.NewText(masked(m.IDNumber)), widgets.NewText(h.health(m)).Wrapped()))
+			widgets.NewText(h.age(m)), widgets.NewText(survey.MaskedID(m.IDNumber)), widgets.NewText(h.health(m)).Wrapped()))
 	}
 	return table
 }
@@ -70,22 +72,13 @@ func (h *Households) age(m survey.Member) string {
 	return "—"
 }
 
-// masked hides an ID number but for its last four characters.
-func masked(id string) string {
-	runes := []rune(id)
-	if len(runes) <= 4 {
-		return strings.Repeat("*", len(runes))
-	}
-	return "****" + string(runes[len(runes)-4:])
-}
-
 func (h *Households) health(m survey.Member) string {
 	var words []string
 	for _, s := range m.Health {
 		words = append(words, h.code(survey.HealthStates, s))
 	}
 	if d := m.Disability; d != nil && d.Grade > 0 {
-		words = append(words, survey.DisabilityGrades[d.Grade-1].Zh)
+		words = append(words, h.code(survey.DisabilityGrades, strconv.Itoa(d.Grade)))
 	}
 	return strings.Join(words, " ")
 }

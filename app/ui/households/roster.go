@@ -37,7 +37,7 @@ func (h *Households) takeRoster(path string) {
 			tone = widgets.ToneWarn
 			h.showRejected(report)
 		}
-		h.env.Tell(tone, h.env.T("ctl.roster.done", len(report.Added), report.Members(), len(report.Already), len(report.Rejected)))
+		h.env.Tell(tone, h.env.T("ctl.roster.done", len(report.Added), report.Members(), len(report.Already), report.RejectedRows()))
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ruhu/app"
 	"ruhu/app/ui/widgets"
 	"ruhu/assets"
 )
@@ -40,7 +41,7 @@ func (h *Households) fill(row int, o fyne.CanvasObject) {
 		place = append([]string{assets.DivisionName(r.Village)}, place...)
 	}
 	p.place.SetText(strings.Join(place, " "))
-	p.statuses.SetText(h.statuses(r))
+	p.statuses.SetText(app.Standing(r, h.env.Lang))
 	switch {
 	case r.Heads > 1:
 		p.say(h.t("state.conflict"), widgets.ToneBad)
