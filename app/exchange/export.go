@@ -253,14 +253,13 @@ func recipients(w *app.Workspace, stream string) ([]string, error) {
 // that the county has not acknowledged: with them it sees what was sent even
 // where a stick was lost on the way.
 func inner(ctx context.Context, w *app.Workspace) ([]syncpkg.SignedManifest, error) {
-	receipts, err := Receipts(ctx, w)
-	if err != nil {
-		return nil, err
-	}
-	reached := received(w, receipts)
 	records, err := w.Store.Manifests(store.ManifestFilter{Stream: county(w)})
 	if err != nil {
 		return nil, fmt.Errorf("read manifests: %w", err)
+	}
+	reached, err := received(ctx, w, records)
+	if err != nil {
+		return nil, err
 	}
 	var all []syncpkg.SignedManifest
 	for _, r := range records {

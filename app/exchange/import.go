@@ -163,7 +163,7 @@ func (i *importing) accept(tx *store.Tx, o object.Object) error {
 		if err != nil {
 			return i.quarantine(tx, &syncpkg.BadObject{ID: o.ID, Sealed: o.Sealed, Reason: err})
 		}
-		if err := i.acknowledge(tx, r); err != nil {
+		if err := i.acknowledge(tx, Receipt{ReceiptBody: r, By: o.Signer}); err != nil {
 			return err
 		}
 	}
@@ -181,13 +181,25 @@ func (i *importing) accept(tx *store.Tx, o object.Object) error {
 	return nil
 }
 
-// acknowledge marks what the county has when a receipt is for this workspace.
-func (i *importing) acknowledge(tx *store.Tx, r syncpkg.ReceiptBody) error {
+// acknowledge marks what the county has when its receipt is for this workspace.
+// The receipt must name the very batch that was written here under its number:
+// after a restored backup the number may stand for another one, of which the
+// county has nothing.
+func (i *importing) acknowledge(tx *store.Tx, r Receipt) error {
 	own, _ := i.w.Identity.Certificate()
-	if r.Signer != own.KeyID || r.Epoch != epoch || r.Seq == 0 {
+	if !r.fromCounty(i.w) || r.Signer != own.KeyID || r.Epoch != epoch || !upward(i.w, r.Stream) {
 		return nil
 	}
-	return tx.Acknowledge(r.Stream, r.Seq)
+	exports, err := tx.Exports()
+	if err != nil {
+		return err
+	}
+	for _, e := range exports {
+		if e.Stream == r.Stream && e.Seq == r.Seq && e.Hash == r.Batch {
+			return tx.Acknowledge(r.Stream, r.Seq)
+		}
+	}
+	return nil
 }
 
 func (i *importing) quarantine(tx *store.Tx, bad *syncpkg.BadObject) error {

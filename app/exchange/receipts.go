@@ -12,20 +12,55 @@ import (
 	"ruhu/syncpkg/object"
 )
 
+// Receipt is a receipt in a workspace.
+type Receipt struct {
+	syncpkg.ReceiptBody
+	By object.KeyID // who signed it; Signer is whose stream it is about
+}
+
+// fromCounty reports whether the county says so. A township's receipt says only
+// that something got that far: nobody stops sending because of it. The county is
+// the root of the trust, and the only office of its role.
+func (r Receipt) fromCounty(w *app.Workspace) bool {
+	anchor, enrolled := w.Identity.Anchor()
+	return enrolled && r.By == anchor
+}
+
 // Receipts returns the receipts in the workspace, in the order they came.
-func Receipts(ctx context.Context, w *app.Workspace) ([]syncpkg.ReceiptBody, error) {
-	var all []syncpkg.ReceiptBody
+func Receipts(ctx context.Context, w *app.Workspace) ([]Receipt, error) {
+	var all []Receipt
 	for o, err := range w.Store.Objects(ctx, store.ObjectFilter{Types: []object.Type{object.Receipt}}) {
 		if err != nil {
 			return nil, fmt.Errorf("read receipts: %w", err)
 		}
-		r, err := syncpkg.ReadReceipt(o)
+		body, err := syncpkg.ReadReceipt(o)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, r)
+		all = append(all, Receipt{ReceiptBody: body, By: o.Signer})
 	}
 	return all, nil
+}
+
+// received returns how far the county's receipts acknowledge the streams of the
+// manifests. A receipt for a batch that is none of them is about another history
+// of its stream, before a backup was restored, and acknowledges nothing of this.
+func received(ctx context.Context, w *app.Workspace, manifests []store.Manifest) (map[syncpkg.StreamID]uint64, error) {
+	receipts, err := Receipts(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	here := map[syncpkg.BatchID]bool{}
+	for _, m := range manifests {
+		here[m.Hash] = true
+	}
+	reached := map[syncpkg.StreamID]uint64{}
+	for _, r := range receipts {
+		if r.fromCounty(w) && here[r.Batch] {
+			reached[r.StreamID()] = max(reached[r.StreamID()], r.Seq)
+		}
+	}
+	return reached, nil
 }
 
 // makeReceipts signs a receipt for every stream that came up to this county and

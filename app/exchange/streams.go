@@ -57,8 +57,9 @@ type Gap struct {
 	State  syncpkg.StreamState
 }
 
-// Gaps returns the streams from below in which batches are missing or
-// contradict each other.
+// Gaps returns the streams that lead up from below in which batches are missing
+// or contradict each other. What an office below sends further down comes here
+// by chance, if at all.
 func Gaps(w *app.Workspace) ([]Gap, error) {
 	all, err := manifests(w)
 	if err != nil {
@@ -91,13 +92,4 @@ func below(w *app.Workspace) (map[object.KeyID]syncpkg.Certificate, error) {
 		}
 	}
 	return inside, nil
-}
-
-// received returns how far the county's receipts acknowledge each stream.
-func received(w *app.Workspace, receipts []syncpkg.ReceiptBody) map[syncpkg.StreamID]uint64 {
-	reached := map[syncpkg.StreamID]uint64{}
-	for _, r := range receipts {
-		reached[r.StreamID()] = max(reached[r.StreamID()], r.Seq)
-	}
-	return reached
 }
