@@ -303,16 +303,28 @@ func readBack(path string, id *syncpkg.Identity, want syncpkg.Manifest) (syncpkg
 	if err != nil {
 		return syncpkg.SignedManifest{}, err
 	}
-	for err == nil {
-		_, err = b.Next()
-	}
-	if err != io.EOF {
+	if err := readAll(b); err != nil {
 		return syncpkg.SignedManifest{}, err
 	}
 	if b.SignedManifest().ID() != want.ID() {
 		return syncpkg.SignedManifest{}, errOtherBatch
 	}
 	return b.SignedManifest(), nil
+}
+
+// readAll reads a batch to its end. An object that its readers will not believe
+// is theirs to judge: it must not keep the others from being sent.
+func readAll(b *syncpkg.BatchReader) error {
+	for {
+		_, err := b.Next()
+		var bad *syncpkg.BadObject
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil && !errors.As(err, &bad):
+			return err
+		}
+	}
 }
 
 // record keeps what was sent: the number, the objects, and the manifest itself.
