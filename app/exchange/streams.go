@@ -71,7 +71,7 @@ func Gaps(w *app.Workspace) ([]Gap, error) {
 	}
 	var gaps []Gap
 	for _, state := range syncpkg.Gaps(slices.Values(all)) {
-		if sender, ok := senders[state.Signer]; ok && !state.Sound() {
+		if sender, ok := senders[state.Signer]; ok && state.Stream == county(w) && !state.Sound() {
 			gaps = append(gaps, Gap{Sender: sender, State: state})
 		}
 	}
