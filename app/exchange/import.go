@@ -23,10 +23,10 @@ type FileReport struct {
 	Batch       syncpkg.BatchID
 	Sender      syncpkg.Certificate
 	Manifest    syncpkg.Manifest
-	Inner       int // manifests from below that it carries
-	Before      bool
-	Objects     int // authentic objects in the file
-	Added       int // of those, new to this workspace
+	Inner       int  // manifests from below that it carries
+	Before      bool // it was imported before and brought nothing new
+	Objects     int  // authentic objects in the file
+	Added       int  // of those, new to this workspace
 	Quarantined []*syncpkg.BadObject
 	Err         error
 }
@@ -120,6 +120,7 @@ func importFile(ctx context.Context, w *app.Workspace, file string) FileReport {
 	if err := w.Store.Update(ctx, i.all); err != nil {
 		r.Err, r.Added, r.Objects, r.Quarantined = err, 0, 0, nil
 	}
+	r.Before = r.Before && r.Added == 0 // a later batch may have brought its manifest, and nothing else of it
 	return r
 }
 
