@@ -37,8 +37,12 @@ type amount struct {
 func checkAmounts(path string, amounts ...amount) []Problem {
 	var problems []Problem
 	for _, a := range amounts {
-		if a.fen != nil && (*a.fen < 0 || *a.fen > MaxFen) {
-			problems = append(problems, problem(Error, path+"."+a.field, "amount_range", a.fen.String())...)
+		switch {
+		case a.fen == nil:
+		case *a.fen < 0:
+			problems = append(problems, problem(Error, path+"."+a.field, "negative_amount", a.fen.String())...)
+		case *a.fen > MaxFen:
+			problems = append(problems, problem(Error, path+"."+a.field, "amount_too_large", a.fen.String())...)
 		}
 	}
 	return problems

@@ -2,6 +2,7 @@ package survey_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -74,8 +75,13 @@ func TestWhatIsWrongIsFound(t *testing.T) {
 		{"an unknown expense item", func(h *survey.Household) { h.Expenses[0].Item = "food" }, "error expenses.e1.item unknown_code"},
 		{"an unknown asset", func(h *survey.Household) { h.Assets[0].Item = "boat" }, "error assets.a1.item unknown_code"},
 		{"an unknown relation of an obligor", func(h *survey.Household) { h.Obligors[0].Relation = "00" }, "error obligors.o1.relation unknown_code"},
-		{"income below zero", func(h *survey.Household) { h.Incomes[0].GrossFen = fen(-1) }, "error incomes.i1.gross_fen amount_range"},
-		{"a sum beyond bounds", func(h *survey.Household) { h.Expenses[0].OwnFen = fen(survey.MaxFen + 1) }, "error expenses.e1.own_fen amount_range"},
+		{"income below zero", func(h *survey.Household) { h.Incomes[0].GrossFen = fen(-1) }, "error incomes.i1.gross_fen negative_amount"},
+		{"a sum beyond bounds", func(h *survey.Household) { h.Expenses[0].OwnFen = fen(survey.MaxFen + 1) }, "error expenses.e1.own_fen amount_too_large"},
+		{"what is due below zero", func(h *survey.Household) { h.Obligors[0].DueFen = fen(math.MinInt64) }, "error obligors.o1.due_fen negative_amount"},
+		{"a payment of all that fits into a number", func(h *survey.Household) { h.Obligors[0].PaidFen = fen(math.MaxInt64) }, "error obligors.o1.paid_fen amount_too_large"},
+		{"a cost below zero", func(h *survey.Household) { h.Incomes[0].CostFen = fen(-1) }, "error incomes.i1.cost_fen negative_amount"},
+		{"a value below zero", func(h *survey.Household) { h.Assets[0].ValueFen = fen(-1) }, "error assets.a1.value_fen negative_amount"},
+		{"the largest amount", func(h *survey.Household) { h.Assets[0].ValueFen = fen(survey.MaxFen) }, ""},
 		{"two lines of one key", func(h *survey.Household) { h.Incomes = append(h.Incomes, h.Incomes[0]) }, "error incomes.i1 duplicate_line_key"},
 		{"a line without a key", func(h *survey.Household) { h.Obligors[0].Key = "" }, "error obligors.0 no_line_key"},
 		{"a village code of the wrong length", func(h *survey.Household) { h.Village = "4106" }, "error village village_code"},

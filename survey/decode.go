@@ -11,8 +11,8 @@ import (
 type DocumentError struct {
 	Line, Column int
 	Path         string // fact path as far as it was reached, may be empty
-	Code         string // encoding syntax type unknown_field repeated_field trailing too_deep
-	Detail       string // the offending name or value
+	Code         string // encoding syntax type unknown_field repeated_field trailing too_deep too_many too_long negative_amount amount_too_large duplicate_key
+	Detail       string // the offending name or value, or the bound it exceeds
 }
 
 // Args returns what the sentence for this error names: line, column, fact path
@@ -45,24 +45,25 @@ func DecodeHousehold(data []byte) (Household, error) {
 	}
 	if json.Unmarshal(data, &probe) == nil && probe.Household != nil {
 		var v Visit
-		err := decodeStrict(data, &v)
+		err := decodeStrict(data, &v, toCompute)
 		return v.Household, err
 	}
 	var h Household
-	err := decodeStrict(data, &h)
+	err := decodeStrict(data, &h, toCompute)
 	return h, err
 }
 
-// DecodeVisit reads the JSON of a visit as strictly as DecodeHousehold.
+// DecodeVisit reads the JSON of a visit as strictly as DecodeHousehold, but
+// leaves wrong amounts and keys to Check: a draft opens with whatever was typed.
 func DecodeVisit(data []byte) (Visit, error) {
 	data = bytes.TrimPrefix(data, byteOrderMark)
 	var v Visit
-	err := decodeStrict(data, &v)
+	err := decodeStrict(data, &v, toGoOn)
 	return v, err
 }
 
-func decodeStrict(data []byte, into any) error {
-	if err := checkDocument(data, jsonShape(into)); err != nil {
+func decodeStrict(data []byte, into any, use use) error {
+	if err := checkDocument(data, jsonShape(into), use); err != nil {
 		return err
 	}
 	if err := json.Unmarshal(data, into); err != nil {

@@ -13,6 +13,9 @@ type shape struct {
 	kind   reflect.Kind // String, Bool, Int, Slice or Struct
 	fields map[string]*shape
 	elem   *shape
+	most   int  // elements of a list
+	amount bool // a number that is money
+	key    bool // a text that tells the elements of a list apart
 }
 
 // accepts reports whether a value that begins with the token may stand here.
@@ -42,15 +45,16 @@ func shapeOf(t reflect.Type) *shape {
 	case reflect.Pointer:
 		return shapeOf(t.Elem())
 	case reflect.Slice:
-		return &shape{kind: reflect.Slice, elem: shapeOf(t.Elem())}
+		return &shape{kind: reflect.Slice, elem: shapeOf(t.Elem()), most: longest(t.Elem())}
 	case reflect.Int64:
-		return &shape{kind: reflect.Int}
+		return &shape{kind: reflect.Int, amount: true}
 	case reflect.Struct:
 		fields := map[string]*shape{}
 		for i := range t.NumField() {
 			f := t.Field(i)
 			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 			fields[name] = shapeOf(f.Type)
+			fields[name].key = name == "key"
 		}
 		return &shape{kind: reflect.Struct, fields: fields}
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,10 +14,11 @@ import (
 const maxDocumentDepth = 16
 
 // checkDocument walks the tokens of a document and refuses what is no UTF-8,
-// unknown and repeated keys, values of the wrong type, nesting that no document
-// has, and anything after the document. The first fault is returned.
-func checkDocument(data []byte, root *shape) error {
-	w := walker{data: data, dec: json.NewDecoder(bytes.NewReader(data))}
+// unknown and repeated fields, values of the wrong type, more than a document
+// may hold, and anything after the document; where it is to be computed with,
+// also what no sum may use. The first fault is returned.
+func checkDocument(data []byte, root *shape, use use) error {
+	w := walker{data: data, dec: json.NewDecoder(bytes.NewReader(data)), use: use, keys: map[string]bool{}}
 	w.dec.UseNumber()
 	if bad := firstInvalidUTF8(data); bad >= 0 {
 		w.start = bad
@@ -44,10 +46,20 @@ func firstInvalidUTF8(data []byte) int {
 	return -1
 }
 
+// use is what a document is read for.
+type use int
+
+const (
+	toCompute use = iota
+	toGoOn        // a draft: what was typed comes back, right or wrong
+)
+
 type walker struct {
 	data  []byte
 	dec   *json.Decoder
 	start int // where the last token began
+	use   use
+	keys  map[string]bool // of the elements of lists, each after its list's path
 }
 
 // token reads the next token and keeps where it began.
@@ -65,8 +77,18 @@ func (w *walker) fail(path, code, detail string) error {
 	return &DocumentError{
 		Line:   strings.Count(before, "\n") + 1,
 		Column: utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) + 1,
-		Path:   path, Code: code, Detail: detail,
+		Path:   path, Code: code, Detail: shorten(detail),
 	}
+}
+
+// maxDetail is how many characters of a document an error repeats.
+const maxDetail = 60
+
+func shorten(s string) string {
+	if runes := []rune(s); len(runes) > maxDetail {
+		return string(runes[:maxDetail]) + "…"
+	}
+	return s
 }
 
 // Whether null may stand for a value: it means not asked, which a field can be
@@ -89,7 +111,7 @@ func (w *walker) value(s *shape, path string, depth int, mayBeNull bool) error {
 	}
 	delim, ok := token.(json.Delim)
 	if !ok {
-		return nil
+		return w.plain(s, path, token)
 	}
 	if depth > maxDocumentDepth {
 		return w.fail(path, "too_deep", "")
@@ -113,6 +135,10 @@ func describe(token json.Token) string {
 
 func (w *walker) list(s *shape, path string, depth int) error {
 	for i := 0; w.dec.More(); i++ {
+		if i == s.most {
+			_, _ = w.token() // only to point at the first element too many
+			return w.fail(fmt.Sprintf("%s.%d", path, i), "too_many", strconv.Itoa(s.most))
+		}
 		if err := w.value(s.elem, fmt.Sprintf("%s.%d", path, i), depth+1, required); err != nil {
 			return err
 		}
