@@ -133,6 +133,9 @@ func (s *Session) Edit(ctx context.Context, cursor string, change func(*survey.V
 }
 
 func (s *Session) save(ctx context.Context) error {
+	if s.visit.TooLarge() { // such a draft could not be opened again
+		return text.Fail("visit.too_large", survey.MaxText, survey.MaxMembers, survey.MaxLines)
+	}
 	doc, err := json.Marshal(s.visit)
 	if err != nil {
 		return fmt.Errorf("encode draft: %w", err)

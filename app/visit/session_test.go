@@ -177,6 +177,24 @@ func TestAnEditThatCannotBeSavedIsKeptAndSavedWithTheNext(t *testing.T) {
 	}
 }
 
+// A draft beyond the bounds of a document could not be opened again.
+func TestATextTooLongIsNotSavedAndWhatWasSavedStillOpens(t *testing.T) {
+	w, h := known(t, "张国强")
+	s := apptest.Begin(t, w, h.ID)
+	edit(t, s, "note", func(v *survey.Visit) { v.Note = "屋顶漏雨" })
+	err := s.Edit(t.Context(), "note", func(v *survey.Visit) { v.Note = strings.Repeat("雨", survey.MaxText+1) })
+	apptest.Says(t, err, "visit.too_large")
+	again, err := visit.Resume(w, s.Visit().ID)
+	apptest.OK(t, err)
+	if again.Visit().Note != "屋顶漏雨" {
+		t.Errorf("the draft says %.20q", again.Visit().Note)
+	}
+	edit(t, s, "note", func(v *survey.Visit) { v.Note = strings.Repeat("雨", survey.MaxText) })
+	if again, err = visit.Resume(w, s.Visit().ID); err != nil || len(again.Visit().Note) != 3*survey.MaxText {
+		t.Errorf("the longest note does not come back: %v", err)
+	}
+}
+
 func TestADraftThatCannotBeReadIsKept(t *testing.T) {
 	w, h := known(t, "张国强")
 	s := apptest.Begin(t, w, h.ID)
