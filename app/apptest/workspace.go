@@ -3,6 +3,7 @@
 package apptest
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -117,4 +118,25 @@ func Says(t testing.TB, err error, key string) {
 	if !errors.As(err, &said) || said.Key != key {
 		t.Errorf("got %v, want the sentence %s", err, key)
 	}
+}
+
+// stopping is a context that is cancelled when it was asked a number of times.
+type stopping struct {
+	context.Context
+	cancel context.CancelFunc
+	left   int
+}
+
+func (s *stopping) Done() <-chan struct{} {
+	if s.left--; s.left <= 0 {
+		s.cancel()
+	}
+	return s.Context.Done()
+}
+
+// Stopping returns a context that ends in the middle of the work: when it was
+// asked so many times whether to stop.
+func Stopping(t testing.TB, asked int) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(t.Context())
+	return &stopping{ctx, cancel, asked}, cancel
 }

@@ -1,7 +1,6 @@
 package roster_test
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -270,20 +269,6 @@ func TestAHeadingMapSaysWhatAHeadingMeans(t *testing.T) {
 	}
 }
 
-// stopping is a context that is cancelled when it was asked a number of times.
-type stopping struct {
-	context.Context
-	cancel context.CancelFunc
-	left   int
-}
-
-func (s *stopping) Done() <-chan struct{} {
-	if s.left--; s.left <= 0 {
-		s.cancel()
-	}
-	return s.Context.Done()
-}
-
 func TestWhereverAnImportIsStoppedNothingIsHalfImported(t *testing.T) {
 	w := apptest.Create(t, apptest.Village)
 	load(t, w, family(apptest.Village, 0, "张国强"))
@@ -291,9 +276,9 @@ func TestWhereverAnImportIsStoppedNothingIsHalfImported(t *testing.T) {
 	file := apptest.Roster(t, apptest.Rows(
 		family(apptest.Village, 10, "赵伾"), family(apptest.Village, 20, "马红军"), family(apptest.Village, 30, "孙秀英")))
 	for asked := 1; asked < 2000; asked++ {
-		ctx, cancel := context.WithCancel(t.Context())
-		r, err := roster.Import(&stopping{ctx, cancel, asked}, w, file, "")
-		cancel()
+		ctx, stop := apptest.Stopping(t, asked)
+		r, err := roster.Import(ctx, w, file, "")
+		stop()
 		if err == nil {
 			if asked < 10 || len(r.Added) != 3 {
 				t.Fatalf("stopped after %d questions and yet %+v", asked, r)
