@@ -7,7 +7,6 @@ package app
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -32,6 +31,9 @@ const (
 	settingLang     = "language"
 	settingLarge    = "large_type"
 )
+
+// GoodPassphrase is the least number of characters a passphrase should have.
+const GoodPassphrase = 8
 
 // Workspace is an open workspace. It is used from one goroutine at a time,
 // except for the read methods of Store.
@@ -76,37 +78,18 @@ func Create(ctx context.Context, dir string, p Params) (*Workspace, string, erro
 	if err != nil {
 		return nil, "", err
 	}
-	s, recovery, err := store.Create(dir, p.Operator, p.Passphrase, store.Options{KDF: p.KDF})
+	if err := ctx.Err(); err != nil {
+		return nil, "", err
+	}
+	s, recovery, err := store.Create(dir, p.Operator, p.Passphrase, store.Options{KDF: p.KDF, Settings: map[string]string{
+		settingRole: p.Role, settingDivision: p.Division, settingPack: p.PackID,
+		settingIdentity: secret, settingDemoDay: string(p.DemoDay),
+	}})
 	if err != nil {
 		return nil, "", err
 	}
-	w, err := p.furnish(ctx, s, secret)
-	if err != nil {
-		// Nobody else has seen it, and it holds nothing yet.
-		s.Close()
-		os.RemoveAll(s.Dir())
-		return nil, "", err
-	}
-	return w, recovery, nil
-}
-
-// furnish makes a new store the workspace that the parameters describe.
-func (p Params) furnish(ctx context.Context, s *store.Store, identity string) (*Workspace, error) {
-	err := s.Update(ctx, func(tx *store.Tx) error {
-		for key, value := range map[string]string{
-			settingRole: p.Role, settingDivision: p.Division, settingPack: p.PackID,
-			settingIdentity: identity, settingDemoDay: string(p.DemoDay),
-		} {
-			if err := tx.SetSetting(key, value); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return load(s)
+	w, err := load(s)
+	return w, recovery, err
 }
 
 // check refuses what could never work, before anything is written.

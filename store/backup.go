@@ -31,7 +31,11 @@ func (s *Store) Backup(ctx context.Context, dir string) error {
 		if err := writeKeyFile(draft, body); err != nil {
 			return err
 		}
-		copied := uri(filepath.Join(draft, databaseName), s.db.mount, url.Values{"mode": {"rwc"}})
+		path := filepath.Join(draft, databaseName)
+		if err := createPrivate(path); err != nil {
+			return err
+		}
+		copied := uri(path, s.db.mount, url.Values{"mode": {"rwc"}})
 		_, err := s.db.write.ExecContext(ctx, "VACUUM INTO ?", copied)
 		return err
 	}), "back up workspace")

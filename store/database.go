@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -71,16 +72,46 @@ func readerURI(path string, mount *vfs.Mount) string {
 
 // createDatabase makes an empty database with all tables.
 func createDatabase(path string, key vfs.Key, options ...vfs.Option) (*database, error) {
-	return connect(path, "rwc", key, options)
+	if err := createPrivate(path); err != nil {
+		return nil, err
+	}
+	return connect(path, "rw", key, options)
+}
+
+// createPrivate makes an empty file that only its owner reads and writes, which
+// is an empty database. SQLite would let others read it; its log and shared
+// memory get the mode of the database.
+func createPrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // openDatabase opens an existing one. What is not ours, or is newer than this
 // program, is refused before anything may write to it.
 func openDatabase(path string, key vfs.Key, options ...vfs.Option) (*database, error) {
+	absent := absentBeside(path)
 	if err := inspect(path, key); err != nil {
+		for _, name := range absent {
+			os.Remove(name)
+		}
 		return nil, err
 	}
 	return connect(path, "rw", key, options)
+}
+
+// absentBeside names the files that SQLite makes beside a database of which it
+// reads a single page, and that are not there. A log that is there may hold what
+// a crash left and is nobody's to remove.
+func absentBeside(path string) (names []string) {
+	for _, name := range []string{path + "-wal", path + "-shm"} {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 func inspect(path string, key vfs.Key) error {

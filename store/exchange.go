@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -147,14 +148,32 @@ func (r *Reader) Exported(stream string) (ids []object.ID, err error) {
 	return ids, failed(err, "read what was exported")
 }
 
-// Acknowledge notes that the county has every batch of a stream up to a number,
-// and so the objects in them. It is never taken back.
-func (t *Tx) Acknowledge(stream string, seq uint64) error {
-	seq = min(seq, math.MaxInt64)
+// Acknowledge notes that the county has every batch of a stream up to the one
+// with this number and hash, and so the objects in them but those that it did not
+// believe. It is never taken back. Where another batch was written here under the
+// number, as on a copied disk, the county has nothing of it and nothing changes.
+func (t *Tx) Acknowledge(stream string, seq uint64, hash [32]byte, except []object.ID) error {
+	if seq > math.MaxInt64 {
+		return nil
+	}
+	var own bool
+	err := t.one("SELECT count(*) > 0 FROM export WHERE stream = ? AND seq = ? AND hash = ?", stream, seq, hash[:]).Scan(&own)
+	if err != nil || !own {
+		return failed(err, "find acknowledged export")
+	}
+	not := make([]string, len(except))
+	for i, id := range except {
+		not[i] = id.String()
+	}
+	list, err := json.Marshal(not)
+	if err != nil {
+		return fmt.Errorf("list what was not believed: %w", err)
+	}
 	if _, err := t.exec(`UPDATE object SET acknowledged = 1 WHERE acknowledged = 0
-		AND ordinal IN (SELECT ordinal FROM export_object WHERE stream = ? AND seq <= ?)`, stream, seq); err != nil {
+		AND ordinal IN (SELECT ordinal FROM export_object WHERE stream = ? AND seq <= ?)
+		AND lower(hex(id)) NOT IN (SELECT value FROM json_each(?))`, stream, seq, string(list)); err != nil {
 		return failed(err, "acknowledge objects")
 	}
-	_, err := t.exec("UPDATE export SET acknowledged = 1 WHERE stream = ? AND seq <= ?", stream, seq)
+	_, err = t.exec("UPDATE export SET acknowledged = 1 WHERE stream = ? AND seq <= ?", stream, seq)
 	return failed(err, "acknowledge exports")
 }

@@ -144,16 +144,33 @@ func TestAReceiptAcknowledgesTheObjectsOfAllEarlierExports(t *testing.T) {
 	update(t, s, func(tx *store.Tx) error {
 		return errors.Join(tx.AddExport(first, ids(0)), tx.AddExport(second, ids(0, 1)), tx.AddExport(third, ids(0, 1, 2)), tx.AddExport(aside, ids(3)))
 	})
-	update(t, s, func(tx *store.Tx) error { return tx.Acknowledge("up", 2) })
-	var open []object.ID
-	for o, err := range s.Objects(ctx, store.ObjectFilter{Unacknowledged: true}) {
-		if err != nil {
-			t.Fatal(err)
+	for _, step := range []struct {
+		name   string
+		stream string
+		seq    uint64
+		hash   [32]byte
+		except []object.ID
+		open   []object.ID
+	}{
+		{"another batch under the number", "up", 2, third.Hash, nil, ids(0, 1, 2, 3)},
+		{"a number never written", "up", 9, second.Hash, nil, ids(0, 1, 2, 3)},
+		{"a number beyond SQLite's", "up", 1 << 63, second.Hash, nil, ids(0, 1, 2, 3)},
+		{"another stream", "aside", 2, second.Hash, nil, ids(0, 1, 2, 3)},
+		{"an object that was not believed", "up", 2, second.Hash, ids(1), ids(1, 2, 3)},
+		{"the same again, believed now", "up", 2, second.Hash, nil, ids(2, 3)},
+		{"what was acknowledged stays so", "up", 2, second.Hash, ids(0, 1), ids(2, 3)},
+	} {
+		update(t, s, func(tx *store.Tx) error { return tx.Acknowledge(step.stream, step.seq, step.hash, step.except) })
+		var open []object.ID
+		for o, err := range s.Objects(ctx, store.ObjectFilter{Unacknowledged: true}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			open = append(open, o.ID)
 		}
-		open = append(open, o.ID)
-	}
-	if !slices.Equal(open, ids(2, 3)) {
-		t.Errorf("%d objects are unacknowledged", len(open))
+		if !slices.Equal(open, step.open) {
+			t.Errorf("%s: %d objects are unacknowledged, want %d", step.name, len(open), len(step.open))
+		}
 	}
 	first.Acknowledged, second.Acknowledged = true, true
 	if got, err := s.Exports(); err != nil || !reflect.DeepEqual(got, []store.Export{aside, first, second, third}) {

@@ -22,7 +22,8 @@ const (
 
 // Options of Create.
 type Options struct {
-	KDF KDF // zero: DefaultKDF
+	KDF      KDF               // zero: DefaultKDF
+	Settings map[string]string // what the workspace holds from the first moment on
 }
 
 // Exists reports whether the folder is a workspace, as far as its files tell.
@@ -65,7 +66,7 @@ func create(dir string, operator Operator, passphrase []byte, opt Options, optio
 		return nil, "", err
 	}
 	if err := buildBeside(dir, func(draft string) error {
-		return build(draft, body, key, operator, options)
+		return build(draft, body, key, operator, opt.Settings, options)
 	}); err != nil {
 		return nil, "", explain(fmt.Errorf("create workspace: %w", err))
 	}
@@ -119,7 +120,7 @@ func buildBeside(dir string, fill func(draft string) error) (err error) {
 }
 
 // build fills a new workspace.
-func build(dir string, body keyBody, key dataKey, operator Operator, options []vfs.Option) error {
+func build(dir string, body keyBody, key dataKey, operator Operator, settings map[string]string, options []vfs.Option) error {
 	if err := os.Mkdir(filepath.Join(dir, backupName), 0o700); err != nil {
 		return err
 	}
@@ -130,9 +131,20 @@ func build(dir string, body keyBody, key dataKey, operator Operator, options []v
 	if err != nil {
 		return err
 	}
-	_, err = db.write.Exec("INSERT INTO operator (id, name, unit, post, level) VALUES (?, ?, ?, ?, ?)",
+	return errors.Join(furnish(db, operator, settings), db.close())
+}
+
+// furnish writes down whose the workspace is and what it holds from the first
+// moment on.
+func furnish(db *database, operator Operator, settings map[string]string) error {
+	_, err := db.write.Exec("INSERT INTO operator (id, name, unit, post, level) VALUES (?, ?, ?, ?, ?)",
 		operator.ID, operator.Name, operator.Unit, operator.Post, operator.Level)
-	return errors.Join(err, db.close())
+	for key, value := range settings {
+		if err == nil {
+			_, err = db.write.Exec("INSERT INTO setting (key, value) VALUES (?, ?)", key, value)
+		}
+	}
+	return err
 }
 
 // writeKeyFile replaces the key file whole: the old or the new one is there,

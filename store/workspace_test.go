@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 
 	"ruhu/assets/text"
 	"ruhu/store"
+	"ruhu/store/vfs"
 	"ruhu/store/vfs/crash"
 )
 
@@ -40,6 +42,55 @@ func TestAWorkspaceOpensForItsOperator(t *testing.T) {
 	}
 	if got := open(t, dir).Operator(); got != created {
 		t.Errorf("opened for %+v, created for %+v", got, created)
+	}
+}
+
+func TestAWorkspaceHasItsSettingsFromTheMomentItHasAName(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "w")
+	options := cheap
+	options.Settings = map[string]string{"role": "village", "division": "410621105201"}
+	saves := 0
+	s, _, err := store.CreateWatched(dir, operator, passphrase, options, func(op vfs.Op) int {
+		if filepath.Dir(op.File) == dir && op.Kind == vfs.Write {
+			saves++
+		}
+		return 0
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if saves > 0 {
+		t.Errorf("the folder had its name and %d writes were still to come", saves)
+	}
+	for key, want := range options.Settings {
+		if got, err := s.Setting(key); err != nil || got != want {
+			t.Errorf("%s: %q, %v", key, got, err)
+		}
+	}
+}
+
+func TestOnlyTheOwnerMayReadTheFiles(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no such modes")
+	}
+	dir, _ := newFolder(t)
+	s := open(t, dir)
+	add(t, s, seed(t, household("h1", "张国强")))
+	copied := filepath.Join(t.TempDir(), "copy")
+	if err := s.Backup(ctx, copied); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{
+		filepath.Join(dir, "data.db"), filepath.Join(dir, "data.db-wal"), filepath.Join(dir, "data.db-shm"),
+		filepath.Join(dir, "key"), filepath.Join(dir, "lock"), filepath.Join(copied, "data.db"), filepath.Join(copied, "key"),
+	} {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Error(err)
+		} else if info.Mode().Perm() != 0o600 {
+			t.Errorf("%s has mode %o", filepath.Base(path), info.Mode().Perm())
+		}
 	}
 }
 
@@ -116,6 +167,7 @@ func TestOpenRefusesWithTheReason(t *testing.T) {
 		"a readable database":                  {"data.db", plain, "store.foreign_database", store.ErrDatabase},
 		"the database of another workspace":    {"data.db", otherDatabase, "store.foreign_database", store.ErrDatabase},
 		"an empty database":                    {"data.db", []byte{}, "store.foreign_database", store.ErrDatabase},
+		"a database cut short":                 {"data.db", otherDatabase[:len(otherDatabase)/2], "store.foreign_database", store.ErrDatabase},
 		"a few bytes for a database":           {"data.db", []byte("hello"), "store.foreign_database", store.ErrDatabase},
 		"garbage for a database":               {"data.db", bytes.Repeat([]byte("garbage!"), 4096), "store.foreign_database", store.ErrDatabase},
 		"zeros for a database":                 {"data.db", make([]byte, 32768), "store.foreign_database", store.ErrDatabase},
@@ -136,12 +188,40 @@ func TestOpenRefusesWithTheReason(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
+			before := names(t, dir)
 			_, err := store.Open(dir, passphrase)
 			mustFail(t, err, test.key, test.want)
+			if after := names(t, dir); !slices.Equal(before, after) {
+				t.Errorf("the folder holds %v, held %v", after, before)
+			}
 			if data, _ := os.ReadFile(path); !bytes.Equal(data, test.content) {
 				t.Error("the refusal changed the file")
 			}
 		})
+	}
+}
+
+func TestADatabaseCutShortIsRefusedUntouched(t *testing.T) {
+	dir, _ := newFolder(t)
+	path := filepath.Join(dir, "data.db")
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range []int{1, 511, 4095, 4096, 4097, len(whole) / 2, len(whole) - 4096} {
+		if err := os.WriteFile(path, whole[:size], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		before := names(t, dir)
+		s, err := store.Open(dir, passphrase)
+		if err == nil {
+			s.Close()
+			t.Errorf("%d of %d bytes are a workspace", size, len(whole))
+			continue
+		}
+		if after := names(t, dir); key(err) == "" || !slices.Equal(before, after) {
+			t.Errorf("%d of %d bytes: %v, the folder holds %v, held %v", size, len(whole), err, after, before)
+		}
 	}
 }
 

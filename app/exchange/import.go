@@ -182,25 +182,19 @@ func (i *importing) accept(tx *store.Tx, o object.Object) error {
 	return nil
 }
 
-// acknowledge marks what the county has when its receipt is for this workspace.
-// The receipt must name the very batch that was written here under its number:
-// after a restored backup the number may stand for another one, of which the
-// county has nothing.
+// acknowledge marks what the county has when its receipt is for this workspace,
+// and for the very batch that was written here under its number: after a restored
+// backup the number may stand for another one, of which the county has nothing.
 func (i *importing) acknowledge(tx *store.Tx, r Receipt) error {
 	own, _ := i.w.Identity.Certificate()
 	if !r.fromCounty(i.w) || r.Signer != own.KeyID || r.Epoch != epoch || !upward(i.w, r.Stream) {
 		return nil
 	}
-	exports, err := tx.Exports()
-	if err != nil {
-		return err
+	var disbelieved []object.ID
+	for _, q := range r.Quarantined {
+		disbelieved = append(disbelieved, q.ID)
 	}
-	for _, e := range exports {
-		if e.Stream == r.Stream && e.Seq == r.Seq && e.Hash == r.Batch {
-			return tx.Acknowledge(r.Stream, r.Seq)
-		}
-	}
-	return nil
+	return tx.Acknowledge(r.Stream, r.Seq, r.Batch, disbelieved)
 }
 
 func (i *importing) quarantine(tx *store.Tx, bad *syncpkg.BadObject) error {
