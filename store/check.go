@@ -8,29 +8,41 @@ import (
 	"errors"
 	"fmt"
 
+	"ruhu/assets/text"
 	"ruhu/survey"
 	"ruhu/syncpkg/object"
 )
 
 // CheckReport is what Check found. Without problems everything is intact.
 type CheckReport struct {
-	Objects    int // objects read again
-	Households int // households computed again
-	Problems   []CheckProblem
+	Objects    int            `json:"objects"`    // objects that are as they were signed
+	Households int            `json:"households"` // households computed again from them
+	Problems   []CheckProblem `json:"problems"`   // never nil
 }
 
 // CheckProblem is one thing that is not as it should be.
 type CheckProblem struct {
-	Kind    string // integrity, object or projection
-	Subject string // object id or household id, empty for the file as a whole
-	Detail  string
+	Code    string `json:"code"`    // file reference object revision household
+	Subject string `json:"subject"` // object id or household id, empty for the file as a whole
+	Detail  string `json:"detail"`  // for whoever repairs it, in English
 }
 
-// Kinds of problems.
+// Text returns the sentence for people.
+func (p CheckProblem) Text(lang text.Lang) string {
+	if p.Subject == "" {
+		return lang.T("store.check." + p.Code)
+	}
+	return lang.T("store.check."+p.Code, p.Subject)
+}
+
+// Codes of problems. A revision and a household are computed from the objects:
+// Rebuild puts them right.
 const (
-	integrityProblem  = "integrity"
-	objectProblem     = "object"
-	projectionProblem = "projection"
+	fileProblem      = "file"
+	referenceProblem = "reference"
+	objectProblem    = "object"
+	revisionProblem  = "revision"
+	householdProblem = "household"
 )
 
 // maxProblems bounds a report on a database that is thoroughly damaged.
@@ -45,11 +57,11 @@ func (s *Store) Check(ctx context.Context) (CheckReport, error) {
 		return CheckReport{}, failed(err, "begin check")
 	}
 	defer tx.Rollback() // nothing was changed
-	c := checker{r: &Reader{ctx: ctx, q: tx}}
+	c := checker{r: &Reader{ctx: ctx, q: tx}, report: CheckReport{Problems: []CheckProblem{}}}
 	for _, step := range []func() error{c.integrity, c.load, c.objects, c.leftovers} {
 		err := failed(step(), "check workspace")
 		if errors.Is(err, ErrDamaged) {
-			c.problem(integrityProblem, "", "%v", err)
+			c.problem(fileProblem, "", "%v", err)
 			continue
 		}
 		if err != nil {
@@ -71,9 +83,9 @@ type checker struct {
 // storedRevision is a revision as the table has it.
 type storedRevision struct{ household, division, visit, day, parents string }
 
-func (c *checker) problem(kind, subject, format string, args ...any) {
+func (c *checker) problem(code, subject, format string, args ...any) {
 	if len(c.report.Problems) < maxProblems {
-		c.report.Problems = append(c.report.Problems, CheckProblem{kind, subject, fmt.Sprintf(format, args...)})
+		c.report.Problems = append(c.report.Problems, CheckProblem{code, subject, fmt.Sprintf(format, args...)})
 	}
 }
 
@@ -82,7 +94,7 @@ func (c *checker) integrity() error {
 		var line string
 		err := rows.Scan(&line)
 		if line != "ok" {
-			c.problem(integrityProblem, "", "%s", line)
+			c.problem(fileProblem, "", "%s", line)
 		}
 		return err
 	}, "PRAGMA integrity_check")
@@ -94,7 +106,7 @@ func (c *checker) integrity() error {
 		var row sql.NullInt64
 		var key int
 		err := rows.Scan(&table, &row, &parent, &key)
-		c.problem(integrityProblem, "", "row %d of %s refers to nothing in %s", row.Int64, table, parent)
+		c.problem(referenceProblem, "", "row %d of %s refers to nothing in %s", row.Int64, table, parent)
 		return err
 	}, "PRAGMA foreign_key_check")
 }
@@ -158,7 +170,6 @@ type storedObject struct {
 // object checks that an object is what its columns say and notes what it says
 // about its household.
 func (c *checker) object(row storedObject, h *history) {
-	c.report.Objects++
 	id := hex.EncodeToString(row.id)
 	o, err := reopen(row.signer, row.sealed)
 	if err != nil {
@@ -174,6 +185,7 @@ func (c *checker) object(row storedObject, h *history) {
 		c.problem(objectProblem, id, "%v", err)
 		return
 	}
+	c.report.Objects++
 	if content == nil {
 		return
 	}
@@ -181,7 +193,7 @@ func (c *checker) object(row storedObject, h *history) {
 	h.docs[o.ID] = content.household
 	want := storedRevision{o.Subject, o.Division, content.visit, string(content.day), string(bytesOf(o.Parents))}
 	if got, ok := c.revisions[o.ID]; !ok || got != want {
-		c.problem(projectionProblem, row.subject, "revision %s is not as its object says", o.ID)
+		c.problem(revisionProblem, row.subject, "revision %s is not as its object says", o.ID)
 	}
 	delete(c.revisions, o.ID)
 }
@@ -194,7 +206,7 @@ func (c *checker) household(id string, h history) {
 	c.report.Households++
 	want := rowOf(h.docs[headsOf(h.revisions)[0]], h.revisions)
 	if got, ok := c.rows[id]; !ok || got != want {
-		c.problem(projectionProblem, id, "the list does not show the household as its objects say")
+		c.problem(householdProblem, id, "the list does not show the household as its objects say")
 	}
 	delete(c.rows, id)
 }
@@ -202,10 +214,10 @@ func (c *checker) household(id string, h history) {
 // leftovers are projections of objects that are not there.
 func (c *checker) leftovers() error {
 	for id := range c.rows {
-		c.problem(projectionProblem, id, "the list shows a household without objects")
+		c.problem(householdProblem, id, "the list shows a household without objects")
 	}
 	for id, v := range c.revisions {
-		c.problem(projectionProblem, v.household, "revision %s has no object", id)
+		c.problem(revisionProblem, v.household, "revision %s has no object", id)
 	}
 	return nil
 }

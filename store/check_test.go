@@ -1,27 +1,30 @@
 package store_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"ruhu/assets/text"
 	"ruhu/store"
 )
 
 func TestCheckFindsWhatIsNotAsItShouldBe(t *testing.T) {
 	tests := map[string]struct {
-		kind   string
+		code   string
 		tamper []string
 	}{
-		"a changed line of the list":      {"projection", []string{"UPDATE household SET members = 9 WHERE id = 'h1'"}},
-		"a missing line of the list":      {"projection", []string{"DELETE FROM household WHERE id = 'h1'"}},
-		"a line without objects":          {"projection", []string{"UPDATE household SET id = 'ghost' WHERE id = 'h1'"}},
-		"a changed revision":              {"projection", []string{"UPDATE revision SET day = '2018-01-01'"}},
-		"a missing revision":              {"projection", []string{"DELETE FROM revision"}},
+		"a changed line of the list":      {"household", []string{"UPDATE household SET members = 9 WHERE id = 'h1'"}},
+		"a missing line of the list":      {"household", []string{"DELETE FROM household WHERE id = 'h1'"}},
+		"a line without objects":          {"household", []string{"UPDATE household SET id = 'ghost' WHERE id = 'h1'"}},
+		"a changed revision":              {"revision", []string{"UPDATE revision SET day = '2018-01-01'"}},
+		"a missing revision":              {"revision", []string{"DELETE FROM revision"}},
 		"an object whose subject changed": {"object", []string{"DROP TRIGGER object_never_changes", "UPDATE object SET subject = 'h9'"}},
 		"an object whose bytes changed":   {"object", []string{"DROP TRIGGER object_never_changes", "UPDATE object SET payload = x'a0'"}},
-		"an object that is gone":          {"integrity", []string{"PRAGMA foreign_keys = 0", "DROP TRIGGER object_is_never_deleted", "DELETE FROM object"}},
+		"an object that is gone":          {"reference", []string{"PRAGMA foreign_keys = 0", "DROP TRIGGER object_is_never_deleted", "DELETE FROM object"}},
 		"an object that became another":   {"object", []string{"DROP TRIGGER object_never_changes", "UPDATE object SET payload = CAST(payload || 'x' AS BLOB)"}},
 	}
 	for name, test := range tests {
@@ -40,12 +43,43 @@ func TestCheckFindsWhatIsNotAsItShouldBe(t *testing.T) {
 			}
 			found := map[string]bool{}
 			for _, p := range report.Problems {
-				found[p.Kind] = true
+				found[p.Code] = true
+				for _, lang := range []text.Lang{text.Zh, text.En} {
+					if said := p.Text(lang); strings.HasPrefix(said, "store.") || strings.Contains(said, "%!") || !strings.Contains(said, p.Subject) {
+						t.Errorf("it says %q of %+v", said, p)
+					}
+				}
 			}
-			if !found[test.kind] {
-				t.Errorf("no problem of kind %s in %+v", test.kind, report.Problems)
+			if !found[test.code] {
+				t.Errorf("no problem %s in %+v", test.code, report.Problems)
 			}
 		})
+	}
+}
+
+func TestACheckCountsWhatIsIntactAndTellsPrograms(t *testing.T) {
+	s := newStore(t)
+	root := seed(t, household("h1", "张国强"))
+	add(t, s, root, seed(t, household("h2", "李四")))
+	report, err := s.Check(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := json.Marshal(report); err != nil || string(got) != `{"objects":2,"households":2,"problems":[]}` {
+		t.Errorf("%s, %v", got, err)
+	}
+	if err := s.Tamper("DROP TRIGGER object_never_changes", "UPDATE object SET payload = x'a0' WHERE subject = 'h1'"); err != nil {
+		t.Fatal(err)
+	}
+	report, err = s.Check(ctx)
+	if err != nil || report.Objects != 1 || report.Households != 1 {
+		t.Fatalf("%+v, %v", report, err)
+	}
+	if p := report.Problems[0]; p.Code != "object" || p.Subject != root.ID.String() || p.Detail == "" {
+		t.Errorf("%+v", p)
+	}
+	if got, err := json.Marshal(report.Problems[0]); err != nil || !strings.HasPrefix(string(got), `{"code":"object","subject":"`) {
+		t.Errorf("%s, %v", got, err)
 	}
 }
 

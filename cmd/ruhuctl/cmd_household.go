@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 
@@ -192,36 +191,4 @@ func (c *command) householdExport() *cobra.Command {
 			})
 		},
 	}
-}
-
-func (c *command) check() *cobra.Command {
-	return &cobra.Command{
-		Use:   "check",
-		Short: c.lang.T("ctl.check.short"),
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return c.withWorkspace(func(w *app.Workspace) error { return c.checkWorkspace(cmd.Context(), w) })
-		},
-	}
-}
-
-func (c *command) checkWorkspace(ctx context.Context, w *app.Workspace) error {
-	report, err := w.Store.Check(ctx)
-	if err != nil {
-		return err
-	}
-	if c.json {
-		if err := c.printJSON(report); err != nil {
-			return err
-		}
-	} else {
-		for _, p := range report.Problems {
-			c.say("ctl.check.problem", p)
-		}
-		c.say("ctl.check.done", len(report.Problems))
-	}
-	if len(report.Problems) > 0 {
-		return errPoints
-	}
-	return nil
 }
