@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"ruhu/app/ui/theme"
 )
@@ -24,15 +23,13 @@ const (
 
 // Button is a button in one of four looks. Space and Enter press it.
 type Button struct {
-	widget.DisableableWidget
+	attention
 	// OnTapped is called when the button is pressed.
 	OnTapped func()
 
 	kind     buttonKind
 	words    string
 	shortcut string
-	hovered  bool
-	focused  bool
 }
 
 var (
@@ -59,7 +56,7 @@ func NewBarButton(words string, tapped func()) *Button { return newButton(bar, w
 
 func newButton(kind buttonKind, words string, tapped func()) *Button {
 	b := &Button{OnTapped: tapped, kind: kind, words: words}
-	b.ExtendBaseWidget(b)
+	b.attend(b)
 	return b
 }
 
@@ -98,34 +95,6 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 
 // TypedRune implements fyne.Focusable.
 func (b *Button) TypedRune(rune) {}
-
-// FocusGained implements fyne.Focusable.
-func (b *Button) FocusGained() {
-	b.focused = true
-	b.Refresh()
-	reveal(b)
-}
-
-// FocusLost implements fyne.Focusable.
-func (b *Button) FocusLost() {
-	b.focused = false
-	b.Refresh()
-}
-
-// MouseIn implements desktop.Hoverable.
-func (b *Button) MouseIn(*desktop.MouseEvent) {
-	b.hovered = true
-	b.Refresh()
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (b *Button) MouseOut() {
-	b.hovered = false
-	b.Refresh()
-}
 
 // Cursor implements desktop.Cursorable.
 func (b *Button) Cursor() desktop.Cursor {

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"ruhu/app/ui/theme"
 	"ruhu/assets/text"
@@ -18,17 +17,15 @@ import (
 // typing, Space, Enter, Down or a click opens the list, which is filtered by
 // words, pinyin initials or code. Backspace and Delete take the answer back.
 type ChoiceField struct {
-	widget.DisableableWidget
+	attention
 	// OnEdit is called when the user chooses: with the code, empty for "not asked".
 	OnEdit func(code string)
 
-	lang    text.Lang
-	list    survey.CodeList
-	code    string
-	empty   string // what it says while nothing is chosen
-	focused bool
-	hovered bool
-	popup   *choicePopup // the list, when it was opened before
+	lang  text.Lang
+	list  survey.CodeList
+	code  string
+	empty string       // what it says while nothing is chosen
+	popup *choicePopup // the list, when it was opened before
 }
 
 var (
@@ -40,7 +37,7 @@ var (
 // NewChoiceField returns a choice from a list with nothing chosen.
 func NewChoiceField(lang text.Lang, list survey.CodeList, onEdit func(code string)) *ChoiceField {
 	c := &ChoiceField{OnEdit: onEdit, lang: lang, list: list, empty: lang.T("ui.not_asked")}
-	c.ExtendBaseWidget(c)
+	c.attend(c)
 	return c
 }
 
@@ -124,34 +121,6 @@ func (c *ChoiceField) TypedRune(r rune) {
 	if r != ' ' { // which arrives as a key as well
 		c.Open(string(r))
 	}
-}
-
-// FocusGained implements fyne.Focusable.
-func (c *ChoiceField) FocusGained() {
-	c.focused = true
-	c.Refresh()
-	reveal(c)
-}
-
-// FocusLost implements fyne.Focusable.
-func (c *ChoiceField) FocusLost() {
-	c.focused = false
-	c.Refresh()
-}
-
-// MouseIn implements desktop.Hoverable.
-func (c *ChoiceField) MouseIn(*desktop.MouseEvent) {
-	c.hovered = true
-	c.Refresh()
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (c *ChoiceField) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (c *ChoiceField) MouseOut() {
-	c.hovered = false
-	c.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.

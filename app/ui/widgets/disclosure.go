@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"ruhu/app/ui/theme"
 )
@@ -15,13 +14,12 @@ import (
 // Disclosure is the name of something whose details can be opened and closed,
 // with a small line below it. Space, Enter and a click do so.
 type Disclosure struct {
-	widget.BaseWidget
+	attention
 	// OnTapped is called when the user wants the details, or no longer.
 	OnTapped func()
 
 	title, below, note *Text
 	open               bool
-	focused, hovered   bool
 }
 
 var (
@@ -36,7 +34,7 @@ func NewDisclosure(open bool, tapped func()) *Disclosure {
 		OnTapped: tapped, open: open,
 		title: NewStrong("").Wrapped(), below: NewCaption("").Wrapped(), note: NewCaption("").Wrapped(),
 	}
-	d.ExtendBaseWidget(d)
+	d.attend(d)
 	return d
 }
 
@@ -73,34 +71,6 @@ func (d *Disclosure) TypedKey(key *fyne.KeyEvent) {
 
 // TypedRune implements fyne.Focusable.
 func (d *Disclosure) TypedRune(rune) {}
-
-// FocusGained implements fyne.Focusable.
-func (d *Disclosure) FocusGained() {
-	d.focused = true
-	d.Refresh()
-	reveal(d)
-}
-
-// FocusLost implements fyne.Focusable.
-func (d *Disclosure) FocusLost() {
-	d.focused = false
-	d.Refresh()
-}
-
-// MouseIn implements desktop.Hoverable.
-func (d *Disclosure) MouseIn(*desktop.MouseEvent) {
-	d.hovered = true
-	d.Refresh()
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (d *Disclosure) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (d *Disclosure) MouseOut() {
-	d.hovered = false
-	d.Refresh()
-}
 
 // Cursor implements desktop.Cursorable.
 func (d *Disclosure) Cursor() desktop.Cursor { return desktop.PointerCursor }
