@@ -84,14 +84,3 @@ func greater(a, b *big.Rat) *big.Rat {
 	}
 	return b
 }
-
-// union is merged without an allocation where one side is empty.
-func union(a, b []string) []string {
-	switch {
-	case len(a) == 0:
-		return b
-	case len(b) == 0:
-		return a
-	}
-	return merged(a, b)
-}

@@ -44,14 +44,17 @@ func (c *condition) eval(f *facts) tri {
 
 // trails returns the names of what made a value unknown.
 func trails(u *types.Unknown) []string {
-	var names []string
+	var all []string
 	for _, id := range u.IDs() {
-		all, _ := u.GetAttributeTrails(id)
-		for _, t := range all {
-			names = append(names, t.Variable())
+		trails, _ := u.GetAttributeTrails(id)
+		for _, t := range trails {
+			all = append(all, t.Variable())
+			for _, name := range t.QualifierPath() {
+				all = append(all, name.(string))
+			}
 		}
 	}
-	return merged(names)
+	return merged(all)
 }
 
 // vocabulary is the part of CEL that conditions have. It has no macros and no

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"slices"
-
 	"ruhu/survey"
 )
 
@@ -32,11 +30,13 @@ type employmentCost struct {
 	r       *reckoning
 	s       sharers
 	rule    *employmentRule
-	reaches tri   // this household on this basis
-	all     tri   // the family's other wages, too
-	certain bool  // somebody of the family has a wage through a project
-	open    []tri // the wages of which that is not known
-	rate    Range // percent
+	reaches tri      // this household on this basis
+	all     tri      // the family's other wages, too
+	certain bool     // somebody of the family has a wage through a project
+	open    int      // wages of which that is not known
+	wages   []string // what is open in those
+	others  tri      // all wages, where somebody else's may be through a project
+	rate    Range    // percent
 	label   string
 }
 
@@ -58,6 +58,7 @@ func (r *reckoning) employmentCost(b basis, s sharers) employmentCost {
 		c.label = c.rate.Low.RatString()
 	}
 	c.all = r.pack.terms[termScope].chosen(r.on, scopeAllWages)
+	open := names{}
 	for _, in := range r.h.Incomes {
 		if survey.ItemKind(in.Item) != kindWage {
 			continue
@@ -66,24 +67,31 @@ func (r *reckoning) employmentCost(b basis, s sharers) employmentCost {
 		case p.yes():
 			c.certain = true
 		case p.maybe():
-			c.open = append(c.open, p)
+			c.open++
+			open.add(p.open...)
 		}
 	}
+	c.wages = open.sorted()
+	c.others = c.all.and(maybe(c.wages[:min(mostNames, len(c.wages))]...))
 	return c
 }
 
-// another says whether a wage other than this one comes from a poverty project.
-func (c *employmentCost) another(in survey.Income) tri {
-	if c.certain {
-		return yes
+// another says whether a wage counts as those through a project do because the
+// family has another wage, than the one whose own answer is given, that is such.
+// It names the first few of what is open there: naming all of them on every wage
+// would take quadratic room, so counting.wages holds them.
+func (c *employmentCost) another(own tri) tri {
+	others := c.open
+	if own.maybe() {
+		others--
 	}
-	found, own := no, c.project(in)
-	for _, p := range c.open {
-		if !slices.Equal(p.open, own.open) {
-			found = found.or(p)
-		}
+	switch {
+	case c.certain:
+		return c.all
+	case others == 0:
+		return no
 	}
-	return found
+	return c.others
 }
 
 // project says whether a wage comes from a poverty project and belongs to the
@@ -98,13 +106,17 @@ func (c *employmentCost) deduct(in survey.Income, k counting) counting {
 		return k
 	}
 	own := answered(in.FromPovertyProject, "incomes."+in.Key+".from_poverty_project")
-	applies := c.reaches.and(own.or(c.all.and(c.another(in))))
+	another := c.another(c.project(in))
+	applies := c.reaches.and(own.or(another))
 	if applies.no() || applies.maybe() && c.rate.High.Sign() == 0 {
 		return k
 	}
 	keep := c.keep(applies)
 	k.amount = k.amount.times(keep)
 	k.clauses, k.practice = c.rule.clauses, false
+	if another.maybe() && !own.yes() {
+		k.wages = c.wages
+	}
 	k.treatment, k.why, k.args = Open, "employment_open", nil
 	if keep.Exact() {
 		k.treatment, k.why, k.args = Deducted, "deducted", []any{c.label}

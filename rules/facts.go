@@ -46,9 +46,9 @@ var factList = []fact{
 		return coded(f.household().Jdlk.Status, survey.JdlkStatuses, "jdlk.status")
 	}},
 	{"member.schooling", scopeLine, cel.StringType, survey.Schoolings, func(f *facts) ref.Val {
-		m, ok := f.household().Member(f.income.Member)
-		if !ok {
-			return unknown([]string{"incomes." + f.income.Key + ".member"})
+		m := f.reckoning.people[f.income.Member]
+		if m == nil {
+			return unknown([]string{f.reckoning.whose(*f.income)})
 		}
 		return coded(m.Schooling, survey.Schoolings, "members."+m.Key+".schooling")
 	}},

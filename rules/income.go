@@ -7,10 +7,11 @@ import (
 
 // reckoning computes the income of one household on one day.
 type reckoning struct {
-	pack *Pack
-	h    *survey.Household
-	on   survey.Date
-	lang text.Lang
+	pack   *Pack
+	h      *survey.Household
+	people people
+	on     survey.Date
+	lang   text.Lang
 }
 
 // counting is how one line counts: the amount and why.
@@ -21,6 +22,7 @@ type counting struct {
 	practice  bool
 	why       string // key of the reason, after "rules.line."
 	args      []any
+	wages     []string // what is open in the family's other wages, one list for all lines
 }
 
 // incomes reckons both bases.
@@ -30,8 +32,8 @@ func (r *reckoning) incomes() Incomes {
 
 // basis reckons one basis: every line, then the sum, then each one's share.
 func (r *reckoning) basis(b basis) Basis {
-	s := sharersOf(r.h, b)
-	t := total{base: exactly(nothing), brings: map[string]Range{}}
+	s := r.sharers(b)
+	t := total{base: newSum(), brings: map[string]*sum{}}
 	out := Basis{Lines: []Line{}}
 	cost := r.employmentCost(b, s)
 	for _, in := range r.h.Incomes {
@@ -41,13 +43,15 @@ func (r *reckoning) basis(b basis) Basis {
 	}
 	if c, paid, ok := r.obligors(); ok {
 		out.Lines = append(out.Lines, r.line(LineObligors, paid, c))
-		t.base = t.base.plus(c.amount)
+		t.base.add(c.amount)
 	}
 	if r.h.Incomes == nil {
-		t = total{base: Range{Low: nothing, Open: []string{"incomes"}}}
+		t = total{base: newSum()}
+		t.base.add(Range{Low: nothing, Open: []string{"incomes"}})
 	}
-	out.Counted = t.counted(s)
-	out.PerCapita = t.perCapita(s)
+	base := t.base.total()
+	out.Counted = t.counted(base, s)
+	out.PerCapita = t.perCapita(base, s)
 	out.Missing = merged(out.PerCapita.Open)
 	out.people(s)
 	return out
@@ -56,14 +60,21 @@ func (r *reckoning) basis(b basis) Basis {
 // add puts a line where it belongs: with the family, or with what an uncertain
 // member would bring.
 func (t *total) add(in survey.Income, c counting, s sharers) {
-	switch shares := s.shares(in); {
+	shares := s.shares(in)
+	if !shares.no() && !c.amount.Exact() && c.wages != nil {
+		t.wages = c.wages
+	}
+	switch {
 	case shares.yes():
-		t.base = t.base.plus(c.amount)
+		t.base.add(c.amount)
 	case shares.no():
 	case s.uncertain(in.Member):
-		t.brings[in.Member] = t.brought(in.Member).plus(c.amount)
+		if t.brings[in.Member] == nil {
+			t.brings[in.Member] = newSum()
+		}
+		t.brings[in.Member].add(c.amount)
 	default:
-		t.base = t.base.plus(c.amount.orNothing(shares.open...))
+		t.base.add(c.amount.orNothing(shares.open...))
 	}
 }
 

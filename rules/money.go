@@ -76,15 +76,18 @@ func known(t tri) ref.Val {
 	return types.Bool(t.yes())
 }
 
+// unknown is the CEL value of what depends on open points. Their names travel
+// together in one trail, because merging an unknown for each would copy them all
+// each time.
 func unknown(open []string) ref.Val {
-	var all *types.Unknown
-	for i, name := range open {
-		all = types.MergeUnknowns(all, types.NewUnknown(int64(i), types.NewAttributeTrail(name)))
-	}
-	if all == nil {
+	if len(open) == 0 {
 		return types.NewUnknown(0, nil)
 	}
-	return all
+	trail := types.NewAttributeTrail(open[0])
+	for _, name := range open[1:] {
+		types.QualifyAttribute(trail, name)
+	}
+	return types.NewUnknown(0, trail)
 }
 
 // comparison declares an operator on whole numbers and on money.

@@ -16,27 +16,35 @@ func (r *reckoning) obligors() (c counting, paid *survey.Fen, ok bool) {
 		return counting{}, nil, false
 	}
 	basisOf := r.supportBasis()
-	sum, paidSum, allPaid := exactly(nothing), survey.Fen(0), true
+	all := newSum()
 	for _, o := range r.h.Obligors {
-		sum = sum.plus(support(o, basisOf))
-		if o.PaidFen == nil {
-			allPaid = false
-			continue
-		}
-		paidSum += *o.PaidFen
+		all.add(support(o, basisOf))
 	}
-	sum = r.beyondDeclared(sum)
-	if sum.Exact() && sum.Low.Sign() == 0 {
+	amount := r.beyondDeclared(all.total())
+	if amount.Exact() && amount.Low.Sign() == 0 {
 		return counting{}, nil, false
 	}
-	if allPaid {
-		paid = &paidSum
-	}
-	c = counting{amount: sum, treatment: Counted, practice: true, why: "obligors"}
-	if !sum.Exact() {
+	c = counting{amount: amount, treatment: Counted, practice: true, why: "obligors"}
+	if !amount.Exact() {
 		c.treatment, c.practice, c.why = Open, false, "obligors_open"
 	}
-	return c, paid, true
+	return c, paidBy(r.h.Obligors), true
+}
+
+// paidBy is what all of them pay, nil where one was not asked or no amount can
+// hold the sum.
+func paidBy(obligors []survey.Obligor) *survey.Fen {
+	all := new(big.Int)
+	for _, o := range obligors {
+		if o.PaidFen == nil {
+			return nil
+		}
+		all.Add(all, big.NewInt(int64(*o.PaidFen)))
+	}
+	if !all.IsInt64() {
+		return nil
+	}
+	return new(survey.Fen(all.Int64()))
 }
 
 // supportBasis says whether what is due counts where it is more than what is
@@ -96,7 +104,7 @@ func (r *reckoning) beyondDeclared(sum Range) Range {
 	if open == nil {
 		return rest
 	}
-	return rest.orNothing(open...)
+	return rest.orNothing(merged(open)...)
 }
 
 func subtract(a, b *big.Rat) *big.Rat { return new(big.Rat).Sub(a, b) }

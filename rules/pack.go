@@ -96,9 +96,11 @@ func (p *Pack) OpenTerms(asOf survey.Date) []Parameter {
 
 // Assess says what the pack says about a household on a day, with the texts in
 // the given language. It is a pure function and never fails: what cannot be
-// known is undetermined.
+// known is undetermined, and an amount below zero or above survey.MaxFen or a
+// key that stands twice answers nothing. survey.Household.Check reports those.
 func (p *Pack) Assess(h survey.Household, asOf survey.Date, lang text.Lang) Result {
-	r := &reckoning{pack: p, h: &h, on: asOf, lang: lang}
+	h = possible(h)
+	r := &reckoning{pack: p, h: &h, people: peopleOf(&h), on: asOf, lang: lang}
 	result := Result{
 		Pack:     PackRef{p.info.ID, p.info.Version, p.info.SHA256},
 		AsOf:     asOf,

@@ -92,7 +92,7 @@ type Line struct {
 	Treatment Treatment   `json:"treatment"`
 	Clauses   []string    `json:"clauses"`
 	Practice  bool        `json:"practice"` // rests on what every office does, not on a clause
-	Missing   []string    `json:"missing"`  // what is open in Counted
+	Missing   []string    `json:"missing"`  // what is open in Counted; of the family's other wages the first few
 	Text      string      `json:"text"`     // the reason in a few plain words
 }
 

@@ -21,24 +21,28 @@ var bases = []basis{basisDibao, basisPoverty}
 // live together (practice), on the poverty basis those in the registry's record
 // where it lists them.
 type sharers struct {
-	state   map[string]tri // by member key
+	r       *reckoning
+	state   map[string]tri // by the key of every member who can be told by it
 	certain int            // who share it for sure
 	open    []string       // keys of those of whom it is not known, in document order
 	path    string         // what is missing where nobody shares it
 }
 
-func sharersOf(h *survey.Household, b basis) sharers {
-	s := sharers{state: make(map[string]tri, len(h.Members)), path: "members"}
+func (r *reckoning) sharers(b basis) sharers {
+	h := r.h
+	s := sharers{r: r, state: make(map[string]tri, len(h.Members)), path: "members"}
 	recorded := b == basisPoverty && h.Jdlk.Members != nil
 	if recorded && h.Members != nil {
 		s.path = "jdlk.members"
 	}
 	for _, m := range h.Members {
-		in := answered(m.InFamily, "members."+m.Key+".in_family")
+		in := answered(m.InFamily, inFamily(m.Key))
 		if recorded {
 			in = truth(slices.Contains(h.Jdlk.Members, m.Key))
 		}
-		s.state[m.Key] = in
+		if r.people[m.Key] != nil {
+			s.state[m.Key] = in
+		}
 		switch {
 		case in.yes():
 			s.certain++
@@ -49,6 +53,8 @@ func sharersOf(h *survey.Household, b basis) sharers {
 	return s
 }
 
+func inFamily(key string) string { return "members." + key + ".in_family" }
+
 // shares says whether the income of a line belongs to those who share. What
 // belongs to the whole family does; a line of nobody who is known is open.
 func (s sharers) shares(in survey.Income) tri {
@@ -58,7 +64,7 @@ func (s sharers) shares(in survey.Income) tri {
 	if state, ok := s.state[in.Member]; ok {
 		return state
 	}
-	return maybe("incomes." + in.Key + ".member")
+	return maybe(s.r.whose(in))
 }
 
 // uncertain reports whether it is the member of whom it is not known whether
@@ -71,22 +77,26 @@ func (s sharers) uncertain(member string) bool {
 // total is what the family has: base for sure, and what each member of whom it
 // is not known would bring.
 type total struct {
-	base   Range
-	brings map[string]Range
+	base   *sum
+	brings map[string]*sum
+	wages  []string // what is open in the wages of the family, beside that
 }
 
-// counted is the family's counted income, whoever turns out to share it.
-func (t total) counted(s sharers) Range {
-	sum := t.base
+// counted is the family's counted income, whoever turns out to share it; base is
+// the total of t.base.
+func (t total) counted(base Range, s sharers) Range {
+	all := newSum()
+	all.add(base)
+	all.open.add(t.wages...)
 	for _, key := range s.open {
-		sum = sum.plus(t.brought(key).orNothing(s.state[key].open...))
+		all.add(t.brought(key).orNothing(inFamily(key)))
 	}
-	return sum.tidy()
+	return all.total()
 }
 
 func (t total) brought(key string) Range {
-	if r, ok := t.brings[key]; ok {
-		return r
+	if b, ok := t.brings[key]; ok {
+		return b.total()
 	}
 	return exactly(nothing)
 }
@@ -95,17 +105,21 @@ func (t total) brought(key string) Range {
 // of people it can be: with k of the uncertain members, those who bring least
 // give the low end and those who bring most the high end. Where nobody may
 // share it nothing is known.
-func (t total) perCapita(s sharers) Range {
-	open := t.base.Open
+func (t total) perCapita(base Range, s sharers) Range {
+	open := names{}
+	open.add(base.Open...)
+	open.add(t.wages...)
 	for _, key := range s.open {
-		open = union(union(open, t.brought(key).Open), s.state[key].open)
+		open.add(t.brought(key).Open...)
+		open.add(inFamily(key))
 	}
 	if s.certain == 0 {
-		return Range{Open: union(open, t.nobody(s))}
+		open.add(t.nobody(s)...)
+		return Range{Open: open.sorted()}
 	}
-	low := lowest(t.base.Low, t.ends(s, func(r Range) *big.Rat { return r.Low }), s.certain)
-	high := negated(lowest(negated(t.base.High), t.ends(s, func(r Range) *big.Rat { return negated(r.High) }), s.certain))
-	return Range{low, high, open}.tidy()
+	low := lowest(base.Low, t.ends(s, func(r Range) *big.Rat { return r.Low }), s.certain)
+	high := negated(lowest(negated(base.High), t.ends(s, func(r Range) *big.Rat { return negated(r.High) }), s.certain))
+	return Range{low, high, open.sorted()}.tidy()
 }
 
 // nobody names what is missing where it is not known that anybody shares.

@@ -11,7 +11,7 @@ var (
 	no  = tri{state: -1}
 )
 
-// maybe is an answer that depends on the open points it names.
+// maybe is an answer that depends on the open points it names, sorted.
 func maybe(open ...string) tri { return tri{open: open} }
 
 func (t tri) yes() bool   { return t.state > 0 }
@@ -27,7 +27,7 @@ func (t tri) and(o tri) tri {
 	case o.yes():
 		return t
 	}
-	return maybe(merged(t.open, o.open)...)
+	return maybe(union(t.open, o.open)...)
 }
 
 func (t tri) or(o tri) tri {

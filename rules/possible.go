@@ -1,0 +1,60 @@
+package rules
+
+import (
+	"slices"
+
+	"ruhu/survey"
+)
+
+// possible returns the household without the amounts that cannot be, which are
+// then not asked: no sum may use them. The lists of h stay as they are.
+func possible(h survey.Household) survey.Household {
+	if slices.ContainsFunc(h.Incomes, func(in survey.Income) bool { return impossible(in.GrossFen) || impossible(in.CostFen) }) {
+		h.Incomes = slices.Clone(h.Incomes)
+		for i := range h.Incomes {
+			drop(&h.Incomes[i].GrossFen)
+			drop(&h.Incomes[i].CostFen)
+		}
+	}
+	if slices.ContainsFunc(h.Obligors, func(o survey.Obligor) bool { return impossible(o.DueFen) || impossible(o.PaidFen) }) {
+		h.Obligors = slices.Clone(h.Obligors)
+		for i := range h.Obligors {
+			drop(&h.Obligors[i].DueFen)
+			drop(&h.Obligors[i].PaidFen)
+		}
+	}
+	return h
+}
+
+func impossible(f *survey.Fen) bool { return f != nil && (*f < 0 || *f > survey.MaxFen) }
+
+func drop(f **survey.Fen) {
+	if impossible(*f) {
+		*f = nil
+	}
+}
+
+// people finds members by their keys. Two members of one key cannot be told
+// apart, so such a key finds nobody.
+type people map[string]*survey.Member
+
+func peopleOf(h *survey.Household) people {
+	found := make(people, len(h.Members))
+	for i, m := range h.Members {
+		if _, twice := found[m.Key]; twice {
+			found[m.Key] = nil
+			continue
+		}
+		found[m.Key] = &h.Members[i]
+	}
+	return found
+}
+
+// whose names what is missing where a line's member is not found: while no
+// member was asked about, that is all there is to ask.
+func (r *reckoning) whose(in survey.Income) string {
+	if r.h.Members == nil {
+		return "members"
+	}
+	return "incomes." + in.Key + ".member"
+}
