@@ -1,7 +1,6 @@
 package syncpkg_test
 
 import (
-	"bytes"
 	"io"
 	"testing"
 
@@ -28,7 +27,7 @@ func BenchmarkImport2000(b *testing.B) {
 	b.SetBytes(int64(len(file)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := syncpkg.Inspect(bytes.NewReader(file), o.county); err != nil {
+		if _, err := readAll(file, o.county); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -64,9 +64,11 @@ func TestTheExampleOfTheFormat(t *testing.T) {
 	t.Run("is still read", func(t *testing.T) {
 		file, err := os.ReadFile(exampleFile)
 		ok(t, err)
-		got, err := syncpkg.Inspect(bytes.NewReader(file), o.county)
+		b, err := syncpkg.OpenBatch(bytes.NewReader(file), o.county)
 		ok(t, err)
-		if got.Types[object.Visit] != 1 || len(got.Bad) != 0 || got.Inner[0].Err != nil {
+		got, err := drain(b)
+		ok(t, err)
+		if len(got.objects) != 1 || got.objects[0].Type != object.Visit || len(got.bad) != 0 || b.Inner()[0].Err != nil {
 			t.Fatalf("%+v", got)
 		}
 	})

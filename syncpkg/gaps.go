@@ -89,10 +89,11 @@ func follows(here, before []seen) bool {
 }
 
 // CheckStream compares a batch with those known of its stream: ErrRepeated when
-// it was received before, ErrForked when another batch has its number. Both
-// have sentences for people. Gaps are no error: objects stand for themselves.
+// it was received before, ErrForked when another batch has its number, and it is
+// new. Both have sentences for people, and neither is a reason to refuse the
+// batch. Gaps are no error: objects stand for themselves.
 func CheckStream(known iter.Seq[Manifest], m Manifest) error {
-	id := m.ID()
+	id, forked := m.ID(), false
 	for k := range known {
 		if k.StreamID() != m.StreamID() || k.Seq != m.Seq {
 			continue
@@ -100,6 +101,9 @@ func CheckStream(known iter.Seq[Manifest], m Manifest) error {
 		if k.ID() == id {
 			return fail(ErrRepeated, "repeated", m.Seq)
 		}
+		forked = true
+	}
+	if forked {
 		return fail(ErrForked, "forked", m.Seq)
 	}
 	return nil

@@ -132,7 +132,7 @@ func (id *Identity) MakeRoot(division, name string) error {
 	}
 	h := id.holder(County, division, name)
 	if err := h.check(); err != nil {
-		return fail(err, "holder", division, name)
+		return fail(err, "holder", name, division)
 	}
 	der, err := issue(h, nil, id.signing)
 	if err != nil {

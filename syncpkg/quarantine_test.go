@@ -185,23 +185,13 @@ func TestATownshipCarriesItsVillagesManifests(t *testing.T) {
 		f.find(kindInner).payload = payload
 		f.resign(func(m *syncpkg.Manifest) { m.Inner[0] = sha256.Sum256(payload) })
 		f.end()
-		report, err := syncpkg.Inspect(bytes.NewReader(f.file(o.county)), o.county)
+		b, err := syncpkg.OpenBatch(bytes.NewReader(f.file(o.county)), o.county)
 		ok(t, err)
-		if len(report.Inner) != 1 || report.Types[object.Visit] != 2 {
-			t.Fatalf("report %+v", report)
+		got, err := drain(b)
+		ok(t, err)
+		if len(b.Inner()) != 1 || len(got.objects) != 2 {
+			t.Fatalf("%d manifests from below, %+v", len(b.Inner()), got)
 		}
-		wantErr(t, report.Inner[0].Err, syncpkg.ErrSignature)
+		wantErr(t, b.Inner()[0].Err, syncpkg.ErrSignature)
 	})
-}
-
-func TestInspectSaysWhatIsInABatch(t *testing.T) {
-	o := newOffices(t)
-	all := append(visits(t, o.village, villageCode, 3), visit(t, o.village, otherVillage, 9),
-		sign(t, o.village, object.Header{Type: object.Seed, Division: villageCode, Subject: "h", Body: []byte{0xf6}}))
-	file, m := write(t, o.village, spec([]*syncpkg.Identity{o.county}, all))
-	got, err := syncpkg.Inspect(bytes.NewReader(file), o.county)
-	ok(t, err)
-	if got.ID != m.ID() || got.Signer.Division != villageCode || got.Types[object.Visit] != 3 || got.Types[object.Seed] != 1 || len(got.Bad) != 1 {
-		t.Fatalf("%+v", got)
-	}
 }

@@ -54,7 +54,9 @@ type Verdict struct {
 // A batch counts as complete when the objects listed by the manifests seen up
 // to it are all that its signer ever sent, and every one is held or in
 // quarantine. Because exports repeat what was not acknowledged, a lost batch
-// does not hold back the receipt for a later one.
+// does not hold back the receipt for a later one. Where more objects are in
+// quarantine than a receipt can list, no batch does: the sender would take those
+// left out for believed.
 func Acknowledge(stream StreamID, manifests iter.Seq[Manifest], verdict func(object.ID) Verdict) ReceiptBody {
 	r := ReceiptBody{
 		Signer: stream.Signer, Epoch: stream.Epoch, Stream: stream.Stream,
@@ -70,7 +72,9 @@ func Acknowledge(stream StreamID, manifests iter.Seq[Manifest], verdict func(obj
 	for _, state := range Gaps(slices.Values(own)) {
 		r.Missing = append(r.Missing, state.Missing...)
 	}
-	r.account(own, verdict)
+	if !r.account(own, verdict) {
+		return r
+	}
 	for n := len(own); n > 0 && r.Seq == 0; n-- {
 		if last := own[n-1]; complete(own[:n], verdict) && !forked(own, last) {
 			r.Seq, r.Batch = last.Seq, last.ID()
@@ -79,8 +83,10 @@ func Acknowledge(stream StreamID, manifests iter.Seq[Manifest], verdict func(obj
 	return r
 }
 
-// account sorts the objects of the stream into accepted and quarantined.
-func (r *ReceiptBody) account(own []Manifest, verdict func(object.ID) Verdict) {
+// account sorts the objects of the stream into accepted and quarantined, and
+// reports whether all of them could be listed.
+func (r *ReceiptBody) account(own []Manifest, verdict func(object.ID) Verdict) (all bool) {
+	all = true
 	var held []object.ID
 	done := map[object.ID]bool{}
 	for id := range objectsOf(own) {
@@ -91,12 +97,16 @@ func (r *ReceiptBody) account(own []Manifest, verdict func(object.ID) Verdict) {
 		switch v := verdict(id); {
 		case v.Held:
 			held = append(held, id)
-		case v.Quarantine != "" && len(r.Quarantined) < MaxQuarantined:
+		case v.Quarantine == "":
+		case len(r.Quarantined) == MaxQuarantined:
+			all = false
+		default:
 			r.Quarantined = append(r.Quarantined, Quarantined{ID: id, Reason: v.Quarantine})
 		}
 	}
 	r.Accepted = InventoryOf(slices.Values(held))
 	slices.SortFunc(r.Quarantined, func(a, b Quarantined) int { return slices.Compare(a.ID[:], b.ID[:]) })
+	return all
 }
 
 // complete reports whether everything sent up to the last of the manifests is

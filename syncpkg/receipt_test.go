@@ -51,6 +51,24 @@ func TestAcknowledge(t *testing.T) {
 	}
 }
 
+func TestAReceiptThatCannotListWhatIsNotBelievedAcknowledgesNothing(t *testing.T) {
+	for more, want := range []uint64{1, 0} {
+		m := batch(1, nil, nil)
+		var ids []object.ID
+		for n := range syncpkg.MaxQuarantined + more {
+			ids = append(ids, object.ID{byte(n >> 8), byte(n)})
+			m.Blocks = append(m.Blocks, syncpkg.BlockSummary{Objects: slices.Clone(ids[n][:])})
+		}
+		m.Everything = syncpkg.InventoryOf(slices.Values(ids))
+		got := syncpkg.Acknowledge(m.StreamID(), slices.Values([]syncpkg.Manifest{m}), func(object.ID) syncpkg.Verdict {
+			return syncpkg.Verdict{Quarantine: "signer"}
+		})
+		if got.Seq != want || len(got.Quarantined) != syncpkg.MaxQuarantined {
+			t.Errorf("%d more than fit: up to %d, %d listed", more, got.Seq, len(got.Quarantined))
+		}
+	}
+}
+
 func TestAReceiptTravelsAsAnObject(t *testing.T) {
 	o := newOffices(t)
 	file, sent := write(t, o.village, spec([]*syncpkg.Identity{o.county}, visits(t, o.village, villageCode, 2)))

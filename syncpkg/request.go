@@ -28,7 +28,7 @@ func (id *Identity) Request(r Role, division, name string) ([]byte, error) {
 	}
 	h := id.holder(r, division, name)
 	if err := h.check(); err != nil {
-		return nil, fail(err, "holder", division, name)
+		return nil, fail(err, "holder", name, division)
 	}
 	ext, err := h.extension()
 	if err != nil {

@@ -6,8 +6,10 @@ import (
 	"encoding/asn1"
 	"encoding/pem"
 	"slices"
+	"strings"
 	"testing"
 
+	"ruhu/assets/text"
 	"ruhu/syncpkg"
 )
 
@@ -34,6 +36,17 @@ func TestForgedRequestsAreRefused(t *testing.T) {
 		"with two": {good, other}, "with bytes after it": {long},
 	} {
 		t.Run(name, func(t *testing.T) { wantErr(t, parse(extensions...), syncpkg.ErrRequest) })
+	}
+}
+
+func TestARefusedHolderIsNamedBeforeItsDivision(t *testing.T) {
+	id := newIdentity(t)
+	_, asked := id.Request(syncpkg.Village, "4106", "东关 张秀英")
+	for _, err := range []error{asked, id.MakeRoot("4106", "东关 张秀英")} {
+		wantErr(t, err, syncpkg.ErrDivision)
+		if said := text.En.Explain(err)[0]; !strings.Contains(said, `The name "东关 张秀英" or the division code "4106"`) {
+			t.Errorf("it says %q", said)
+		}
 	}
 }
 

@@ -177,6 +177,8 @@ func TestABatchIsComparedWithThoseKnown(t *testing.T) {
 	two, fork := batch(2, &one, []byte{1, 2}, 2), batch(2, &one, []byte{1, 3}, 3)
 	known := slices.Values([]syncpkg.Manifest{one, two})
 	ok(t, syncpkg.CheckStream(known, batch(3, &two, []byte{1, 2}, 1)))
+	both := slices.Values([]syncpkg.Manifest{one, fork, two})
+	wantErr(t, syncpkg.CheckStream(both, two), syncpkg.ErrRepeated) // that it is forked was said before
 	for want, m := range map[error]syncpkg.Manifest{syncpkg.ErrRepeated: two, syncpkg.ErrForked: fork} {
 		err := syncpkg.CheckStream(known, m)
 		wantErr(t, err, want)
