@@ -24,7 +24,7 @@ type FileReport struct {
 	Sender      syncpkg.Certificate
 	Manifest    syncpkg.Manifest
 	Inner       int  // manifests from below that it carries
-	Before      bool // it was imported before and brought nothing new
+	Before      bool // it was imported before, or a later one that repeats it
 	Objects     int  // authentic objects in the file
 	Added       int  // of those, new to this workspace
 	Quarantined []*syncpkg.BadObject
@@ -120,7 +120,6 @@ func importFile(ctx context.Context, w *app.Workspace, file string) FileReport {
 	if err := w.Store.Update(ctx, i.all); err != nil {
 		r.Err, r.Added, r.Objects, r.Quarantined = err, 0, 0, nil
 	}
-	r.Before = r.Before && r.Added == 0 // a later batch may have brought its manifest, and nothing else of it
 	return r
 }
 
