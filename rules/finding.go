@@ -18,11 +18,14 @@ type findingRule struct {
 	figures   []string   // what its sentences show, in order
 }
 
-// verdict is what a finding says and which sentence says it.
+// verdict is what a finding says and which sentence says it. Where it is not
+// known whether the question arises, the sentence is that of the answer it would
+// have.
 type verdict struct {
 	state    State
 	missing  []string
 	sentence string
+	unclear  bool // whether the question arises
 }
 
 // judge answers the question for one household.
@@ -42,11 +45,11 @@ func (rule findingRule) judge(f *facts) Finding {
 func (rule findingRule) verdict(f *facts) verdict {
 	applies := rule.applies.eval(f)
 	if applies.no() {
-		return verdict{NotApplicable, nil, "not_applicable"}
+		return verdict{state: NotApplicable, sentence: "not_applicable"}
 	}
 	v := rule.answer(f)
 	if applies.maybe() {
-		return verdict{Undetermined, union(applies.open, v.missing), "undetermined"}
+		return verdict{Undetermined, union(applies.open, v.missing), v.sentence, true}
 	}
 	return v
 }
@@ -55,18 +58,18 @@ func (rule findingRule) verdict(f *facts) verdict {
 func (rule findingRule) answer(f *facts) verdict {
 	met, equal := rule.met.eval(f), no
 	if met.yes() {
-		return verdict{Met, nil, "met"}
+		return verdict{state: Met, sentence: "met"}
 	}
 	if rule.equal != nil {
 		equal = rule.equal.eval(f)
 	}
 	switch {
 	case met.no() && equal.no():
-		return verdict{NotMet, nil, "not_met"}
+		return verdict{state: NotMet, sentence: "not_met"}
 	case met.no() && equal.yes():
-		return verdict{Undetermined, []string{rule.equalTerm}, "equal"}
+		return verdict{state: Undetermined, missing: []string{rule.equalTerm}, sentence: "equal"}
 	}
-	return verdict{Undetermined, union(met.open, equal.open), "undetermined"}
+	return verdict{state: Undetermined, missing: union(met.open, equal.open), sentence: "undetermined"}
 }
 
 // text is the sentence of a verdict: the figures, what is missing, and what
@@ -82,10 +85,12 @@ func (rule findingRule) text(f *facts, v verdict) string {
 		args = append(args, f.show(name))
 	}
 	main := l.T(key, args...)
-	if v.sentence == "undetermined" {
+	switch {
+	case v.unclear:
+		return l.T("rules.finding.unclear", main, f.names(v.missing))
+	case v.sentence == "undetermined":
 		return l.T("rules.finding.missing", main, f.names(v.missing))
-	}
-	if len(rule.review) == 0 {
+	case len(rule.review) == 0:
 		return l.T("rules.finding.plain", main)
 	}
 	return l.T("rules.finding.review", main, f.names(rule.review))

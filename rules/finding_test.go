@@ -110,6 +110,26 @@ func TestFindingsCiteTheirClausesAndListWhatPeopleReview(t *testing.T) {
 	}
 }
 
+// Where only the status was not asked, what the figures say is clear and is said.
+func TestATextSaysThatItIsUnclearWhetherTheQuestionArises(t *testing.T) {
+	poor := household(t, `"dibao":{}`, incomeOf("10"))
+	for lang, want := range map[text.Lang]string{
+		text.Zh: "家庭人均年收入 0.10 元，低于标准 3,000.00 元；是否涉及这一项还看不出。还要弄清：是否在低保中。",
+		text.En: "Per-capita income a year: 0.10 yuan, below the standard of 3,000.00 yuan; not yet clear whether the question arises. Still to find out: whether in dibao.",
+	} {
+		r := with(t, "dibao_standard: 300000").Assess(poor, day, lang)
+		if f := finding(t, r, "dibao.include"); f.State != rules.Undetermined || f.Text != want {
+			t.Errorf("%s %s", f.State, f.Text)
+		}
+	}
+	unknown := household(t, `"dibao":{},"incomes":null`)
+	f := finding(t, with(t, "dibao_standard: 300000").Assess(unknown, day, text.Zh), "dibao.exit")
+	want := "家庭人均年收入 不明，标准 3,000.00 元，是否高于标准还看不出；是否涉及这一项还看不出。还要弄清：是否在低保中、家庭收入。"
+	if f.Text != want {
+		t.Errorf("got %s", f.Text)
+	}
+}
+
 func TestNoTextSoundsLikeADecision(t *testing.T) {
 	for _, fields := range [][]string{
 		{active, incomeOf("1")},

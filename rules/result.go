@@ -4,7 +4,7 @@ import "ruhu/survey"
 
 // EngineVersion names the arithmetic of this package. It changes whenever the
 // same pack and household could give another result.
-const EngineVersion = "1"
+const EngineVersion = "2"
 
 // State is what a finding says. None of them is a decision.
 type State string
