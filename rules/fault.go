@@ -14,8 +14,9 @@ import (
 type Fault struct {
 	File         string
 	Line, Column int
-	Code         string // key of its sentence: "rules.fault." + Code
+	Code         string // key of its sentence: "rules.fault." + Code, and with ".near" where Near is given
 	Args         []any  // what the sentence names after the place
+	Near         string // what may have been meant, empty where nothing is near
 }
 
 // Error returns the fault in English, as "file:line:column: code message".
@@ -23,7 +24,11 @@ func (f Fault) Error() string { return f.sentence().Error() }
 
 func (f Fault) sentence() *text.Error {
 	place := fmt.Sprintf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Code)
-	return text.Fail("rules.fault."+f.Code, append([]any{place}, f.Args...)...)
+	args := append([]any{place}, f.Args...)
+	if f.Near != "" {
+		return text.Fail("rules.fault."+f.Code+".near", append(args, f.Near)...)
+	}
+	return text.Fail("rules.fault."+f.Code, args...)
 }
 
 // Faults is every fault found, in the order of the files. Explained with

@@ -30,6 +30,11 @@ var wrongPacks = []struct{ name, table, old, new string }{
 	{"no parameters", "parameters.yaml", "", "{}"},
 	{"a table where a text stands", "pack.yaml", "id: hebi-2017", "id: {}"},
 	{"a text where a list stands", "pack.yaml", "divisions: [\"4106\"]", "divisions: \"4106\""},
+	{"no divisions", "pack.yaml", "divisions: [\"4106\"]\n", ""},
+	{"a list of no divisions", "pack.yaml", "divisions: [\"4106\"]", "divisions: []"},
+	{"a division that is no code", "pack.yaml", "divisions: [\"4106\"]", "divisions: [鹤壁, \"410\", \"4106\"]"},
+	{"a key of nothing known", "pack.yaml", "issuer:", "government_office_that_issued_it:"},
+	{"a clause of nothing known", "clauses.yaml", "", "documents: {H: 鹤政办〔2017〕14号}\nclauses: {}\n"},
 	{"a day that is none", "pack.yaml", "2017-05-17", "2017-02-30"},
 	{"a clause of no document", "clauses.yaml", `"H:三(三)"`, `"K:三(三)"`},
 	{"a value without a clause", "parameters.yaml", `, clauses: ["H:三(一)"]}`, "}"},
@@ -96,9 +101,13 @@ func TestWrongPacksAreRefusedWithTheirPlace(t *testing.T) {
 	golden(t, "faults.txt", []byte(b.String()))
 	for _, key := range text.En.Keys() {
 		code, isFault := strings.CutPrefix(key, "rules.fault.")
+		code = strings.TrimSuffix(code, ".near")
 		if isFault && code != "already_set" && !strings.Contains(b.String(), ": "+code+" ") {
 			t.Errorf("no wrong pack has the fault %s", code)
 		}
+	}
+	if strings.Contains(b.String(), "meant: ?") || strings.Contains(b.String(), "meant: \n") {
+		t.Error("a sentence suggests nothing")
 	}
 	if strings.Contains(b.String(), "%!") {
 		t.Error("a sentence lacks what it names")
@@ -166,6 +175,9 @@ const standard = "value: 321000, unit: fen/person/year, document: x, authority: 
 
 var wrongOverlays = []struct{ name, text string }{
 	{"an overlay for another pack", "extends: fengjie-2017\nissuer: x\nparameters: {}\n"},
+	{"an overlay for another pack with settings", strings.Replace(set("dibao_standart", "from: 2017-07-01, "+standard), "hebi-2017", "fengjie-2017", 1)},
+	{"an overlay without end", county + strings.Repeat("# 浚县\n", 200_000)},
+	{"a parameter like none there is", set("人均收入线", "from: 2017-07-01, "+standard)},
 	{"an overlay without an issuer", "extends: hebi-2017\nparameters: {}\n"},
 	{"a parameter that is none", set("dibao_standart", "from: 2017-07-01, "+standard)},
 	{"another unit", set("dibao_standard", "from: 2017-07-01, value: 267, unit: yuan/person/month, document: x, authority: city")},
@@ -183,6 +195,42 @@ var wrongOverlays = []struct{ name, text string }{
 	{"the central pension from before 十三五 on", set("item.pension.base_central", "from: 2015-01-01, value: counted, document: x, authority: county")},
 	{"an item that always counts", set("item.wage.local", "from: 2017-01-01, value: excluded, document: x, authority: county")},
 	{"what people judge", set("property_limit", "from: 2017-01-01, value: 1, document: x, authority: county")},
+}
+
+func TestAFolderThatIsNoPackIsRefusedWithOneSentence(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "compose.yaml"), []byte("a: 1"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err := rules.Load(dir)
+	for _, l := range []text.Lang{text.Zh, text.En} {
+		if lines := l.Explain(err); err == nil || len(lines) != 1 || !strings.Contains(lines[0], "pack.yaml") || !strings.Contains(lines[0], dir) {
+			t.Errorf("got %q", lines)
+		}
+	}
+}
+
+func TestAnOverlayFileIsReadWithinItsBounds(t *testing.T) {
+	file := func(content string) string {
+		name := filepath.Join(t.TempDir(), "county.yaml")
+		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	if p, err := hebi(t).WithOverlayFile(file(set("obligor_support", "from: 2017-07-01, value: due, document: x, authority: county"))); err != nil || p == hebi(t) {
+		t.Errorf("a sound overlay: %v", err)
+	}
+	_, err := hebi(t).WithOverlayFile(file(strings.Repeat("#", 5<<20)))
+	if lines := text.En.Explain(err); len(lines) != 1 || !strings.HasPrefix(lines[0], "county.yaml:1:1: too_large ") {
+		t.Errorf("got %q", lines)
+	}
+	for _, nowhere := range []string{t.TempDir(), filepath.Join(t.TempDir(), "none.yaml")} {
+		_, err := hebi(t).WithOverlayFile(nowhere)
+		if lines := text.Zh.Explain(err); len(lines) != 1 || !strings.Contains(lines[0], nowhere) {
+			t.Errorf("got %q", lines)
+		}
+	}
 }
 
 func TestAPackThatIsNowhereIsRefusedWithASentence(t *testing.T) {

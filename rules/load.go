@@ -71,7 +71,11 @@ func Load(ref string) (*Pack, error) {
 	if err != nil || !info.IsDir() {
 		return nil, text.Fail("rules.load.unknown", ref).Because(err)
 	}
-	return read(os.DirFS(ref), path.Base(ref))
+	folder := os.DirFS(ref)
+	if _, err := fs.Stat(folder, tablePack); errors.Is(err, fs.ErrNotExist) {
+		return nil, text.Fail("rules.load.no_pack", ref).Because(err)
+	}
+	return read(folder, path.Base(ref))
 }
 
 // The tables of a pack.

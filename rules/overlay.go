@@ -5,11 +5,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
+	"ruhu/assets/text"
 	"ruhu/survey"
 )
 
@@ -28,6 +31,16 @@ func (p *Pack) WithOverlay(name string, data []byte) (*Pack, error) {
 	return &o.next, nil
 }
 
+// WithOverlayFile reads a file as WithOverlay reads its content. The error has a
+// sentence of its own where the file cannot be read.
+func (p *Pack) WithOverlayFile(file string) (*Pack, error) {
+	data, err := readBounded(os.DirFS(filepath.Dir(file)), filepath.Base(file))
+	if err != nil {
+		return nil, text.Fail("rules.load.overlay_unreadable", file).Because(err)
+	}
+	return p.WithOverlay(filepath.Base(file), data)
+}
+
 // overlay reads one overlay over a pack.
 type overlay struct {
 	source
@@ -39,6 +52,7 @@ func (o *overlay) read(top object, data []byte) {
 	extends := top.need("extends")
 	if id := o.text(extends); id != "" && id != o.base.info.ID {
 		o.fault(extends, "extends", id, o.base.info.ID)
+		return // what it sets are parameters of the other pack
 	}
 	sum := sha256.Sum256(data)
 	o.next.overlays = append(slices.Clone(o.base.overlays), OverlayRef{o.text(top.need("issuer")), hex.EncodeToString(sum[:])})
@@ -59,7 +73,7 @@ func (o *overlay) settable(key *yaml.Node) (*term, bool) {
 		o.fault(key, "fixed", key.Value)
 		return nil, false
 	case !ok:
-		o.fault(key, "unknown_parameter", key.Value, nearest(key.Value, sortedKeys(o.base.terms)))
+		o.unknown(key, "unknown_parameter", key.Value, sortedKeys(o.base.terms))
 		return nil, false
 	case t.fixed:
 		o.fault(key, "fixed", key.Value)

@@ -106,8 +106,8 @@ func TestTheCentralPensionMayBeSettledAfterItsTime(t *testing.T) {
 }
 
 func TestEveryFaultOfAnOverlayIsReportedAtOnce(t *testing.T) {
-	_, err := hebi(t).WithOverlay("county.yaml", []byte(`extends: fengjie-2017
-issuer: 浚县民政局
+	_, err := hebi(t).WithOverlay("county.yaml", []byte(`extends: hebi-2017
+isuer: 浚县民政局
 parameters:
   dibao_standrad:
     - {from: 2017-01-01, value: 1}
@@ -122,10 +122,10 @@ parameters:
 	for _, f := range faults {
 		got = append(got, f.Code)
 	}
-	if want := "extends unknown_parameter not_a_date not_a_number unit authority"; strings.Join(got, " ") != want {
+	if want := "missing_key unknown_key unknown_parameter not_a_date not_a_number unit authority"; strings.Join(got, " ") != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
-	if lines := text.Zh.Explain(err); len(lines) != len(faults) || !strings.HasPrefix(lines[0], "county.yaml:1:10: extends ") {
+	if lines := text.Zh.Explain(err); len(lines) != len(faults) || !strings.HasPrefix(lines[0], "county.yaml:1:1: missing_key ") {
 		t.Errorf("explained as %q", lines)
 	}
 }

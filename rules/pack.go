@@ -7,12 +7,13 @@ import (
 
 // PackInfo describes a pack for lists and for the head of every paper.
 type PackInfo struct {
-	ID       string
-	Title    Words
-	Issuer   Words
-	Document string // number of the issuing document: 鹤政办〔2017〕14号
-	Version  string
-	SHA256   string // of the sorted paths and contents of its tables
+	ID        string
+	Title     Words
+	Issuer    Words
+	Document  string // number of the issuing document: 鹤政办〔2017〕14号
+	Version   string
+	Divisions []string // codes of the places it is for, as prefixes: 4106. The caller must not change them
+	SHA256    string   // of the sorted paths and contents of its tables
 }
 
 // Words is a name in both languages.

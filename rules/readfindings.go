@@ -39,7 +39,7 @@ func (r *reader) finding(s source, code string, n *yaml.Node) findingRule {
 		_, isFact := factByName[name]
 		_, isTerm := r.p.terms[name]
 		if !isFact && !isTerm {
-			s.fault(f, "unknown_name", name, nearest(name, sortedKeys(r.p.terms)))
+			s.unknown(f, "unknown_name", name, sortedKeys(r.p.terms))
 		}
 		rule.figures = append(rule.figures, name)
 	}
@@ -60,7 +60,7 @@ func (r *reader) known(s source, n *yaml.Node) []string {
 	for _, e := range nodes {
 		name := s.text(e)
 		if _, ok := r.p.terms[name]; !ok && name != "" {
-			s.fault(e, "unknown_name", name, nearest(name, sortedKeys(r.p.terms)))
+			s.unknown(e, "unknown_name", name, sortedKeys(r.p.terms))
 		}
 		names = append(names, name)
 	}

@@ -20,7 +20,7 @@ func (r *reader) income() {
 	items := s.object(o.need("items"))
 	for _, key := range items.order {
 		if !survey.IncomeItems.Has(key.Value) {
-			s.fault(key, "unknown_item", key.Value, nearest(key.Value, codesOf(survey.IncomeItems)))
+			s.unknown(key, "unknown_item", key.Value, codesOf(survey.IncomeItems))
 		}
 		r.item(s, key.Value, items.values[key.Value], settles)
 	}

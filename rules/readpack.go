@@ -2,9 +2,12 @@ package rules
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"ruhu/survey"
 )
 
 // reader reads the tables of one pack and collects every fault.
@@ -59,8 +62,28 @@ func (r *reader) head() {
 	}
 	s.date(o.need("dated"))
 	s.date(o.need("printed"))
-	s.texts(o.get("divisions"))
+	r.p.info.Divisions = s.divisions(o.need("divisions"))
 	s.texts(o.get("based_on"))
+}
+
+// divisionDigits are the lengths of division codes from the province down.
+var divisionDigits = []int{2, 4, survey.CountyDigits, survey.TownshipDigits, survey.VillageDigits}
+
+// divisions reads the codes of the places a pack is for, of which it has some.
+func (s source) divisions(n *yaml.Node) []string {
+	list := s.list(n)
+	if n != nil && n.Kind == yaml.SequenceNode && len(list) == 0 {
+		s.fault(n, "empty")
+	}
+	var codes []string
+	for _, e := range list {
+		code := s.text(e)
+		if code != "" && (strings.Trim(code, "0123456789") != "" || !slices.Contains(divisionDigits, len(code))) {
+			s.fault(e, "division", code)
+		}
+		codes = append(codes, code)
+	}
+	return codes
 }
 
 // clauses reads the places of the documents. An id is the letter of the
@@ -93,7 +116,7 @@ func (r *reader) cited(s source, n *yaml.Node) []string {
 			for _, c := range r.p.clauses {
 				all = append(all, c.ID)
 			}
-			s.fault(e, "unknown_clause", id, nearest(id, all))
+			s.unknown(e, "unknown_clause", id, all)
 		}
 		ids = append(ids, id)
 	}

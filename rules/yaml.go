@@ -31,7 +31,7 @@ func (s source) fault(n *yaml.Node, code string, args ...any) {
 	if n != nil {
 		line, column = max(n.Line, 1), max(n.Column, 1)
 	}
-	*s.faults = append(*s.faults, Fault{s.file, line, column, code, args})
+	*s.faults = append(*s.faults, Fault{File: s.file, Line: line, Column: column, Code: code, Args: args})
 }
 
 // root parses the file and returns its document, or nil after a fault.
@@ -117,7 +117,7 @@ func (s source) object(n *yaml.Node, known ...string) object {
 			continue
 		}
 		if len(known) > 0 && !slices.Contains(known, key.Value) {
-			s.fault(key, "unknown_key", key.Value, nearest(key.Value, known))
+			s.unknown(key, "unknown_key", key.Value, known)
 			continue
 		}
 		o.order = append(o.order, key)
@@ -216,10 +216,17 @@ func (s source) integer(n *yaml.Node, low, high int64) (int64, bool) {
 	return v, true
 }
 
-// nearest returns the candidate that differs least from what was written, to
-// suggest it; where none is near, all of a few candidates or a question mark.
+// unknown reports a name that is none of the candidates, and suggests one where
+// there is any to suggest.
+func (s source) unknown(n *yaml.Node, code, name string, candidates []string) {
+	s.fault(n, code, name)
+	(*s.faults)[len(*s.faults)-1].Near = nearest(name, candidates)
+}
+
+// nearest returns the candidate that differs least from what was written; where
+// none is near, all of a few candidates or nothing.
 func nearest(v string, candidates []string) string {
-	best, distance := "?", len(v)/2+1
+	best, distance := "", len(v)/2+1
 	if len(candidates) <= 10 {
 		best = strings.Join(candidates, " ")
 	}
