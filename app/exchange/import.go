@@ -24,7 +24,8 @@ type FileReport struct {
 	Sender      syncpkg.Certificate
 	Manifest    syncpkg.Manifest
 	Inner       int  // manifests from below that it carries
-	Before      bool // it was imported before, or a later one that repeats it
+	Before      bool // it was imported before and brought nothing new
+	Forked      bool // another batch of its stream and number came before it; both are kept
 	Objects     int  // authentic objects in the file
 	Added       int  // of those, new to this workspace
 	Quarantined []*syncpkg.BadObject
@@ -34,32 +35,66 @@ type FileReport struct {
 // Verify proves for each file that it is authentic and whole, and changes
 // nothing.
 func Verify(w *app.Workspace, files []string) []FileReport {
+	return overFiles(w, files, func(batch *syncpkg.BatchReader, r *FileReport) error {
+		fresh := false
+		err := eachObject(batch, func(o object.Object) error {
+			r.Objects++
+			has, err := w.Store.HasObject(o.ID)
+			fresh = fresh || !has
+			return err
+		}, func(bad *syncpkg.BadObject) error {
+			r.Quarantined = append(r.Quarantined, bad)
+			return nil
+		})
+		r.Before = r.Before && !fresh
+		return err
+	})
+}
+
+// Import verifies each file and takes its objects in, a transaction a file:
+// nothing of a file is visible before all of it was verified. An object that is
+// not to be believed goes into quarantine while the rest goes in. Importing a
+// file again changes nothing.
+func Import(ctx context.Context, w *app.Workspace, files []string) []FileReport {
+	return overFiles(w, files, func(batch *syncpkg.BatchReader, r *FileReport) error {
+		i := importing{w: w, batch: batch, report: r}
+		err := w.Store.Update(ctx, i.all)
+		r.Before = r.Before && r.Added == 0 // a later batch may have brought its manifest, and nothing else of it
+		return err
+	})
+}
+
+func overFiles(w *app.Workspace, files []string, work func(*syncpkg.BatchReader, *FileReport) error) []FileReport {
 	reports := make([]FileReport, len(files))
 	for i, file := range files {
-		reports[i] = verifyFile(w, file)
+		r := FileReport{File: file}
+		if err := r.read(w, work); err != nil {
+			r.Err, r.Added, r.Objects, r.Quarantined = err, 0, 0, nil
+		}
+		reports[i] = r
 	}
 	return reports
 }
 
-func verifyFile(w *app.Workspace, file string) FileReport {
-	r := FileReport{File: file}
-	f, err := openBatchFile(file)
+// read opens the batch, says what it is, and lets the work go through it.
+func (r *FileReport) read(w *app.Workspace, work func(*syncpkg.BatchReader, *FileReport) error) error {
+	f, err := openBatchFile(r.File)
 	if err != nil {
-		r.Err = err
-		return r
+		return err
 	}
 	defer f.Close()
-	found, err := syncpkg.Inspect(f, w.Identity)
+	batch, err := syncpkg.OpenBatch(f, w.Identity)
 	if err != nil {
-		r.Err = err
-		return r
+		return err
 	}
-	r.Batch, r.Sender, r.Manifest, r.Inner = found.ID, found.Signer, found.Manifest, len(found.Inner)
-	r.Quarantined = found.Bad
-	for _, n := range found.Types {
-		r.Objects += n
+	known, err := manifests(w)
+	if err != nil {
+		return err
 	}
-	return r
+	r.Batch, r.Sender, r.Manifest, r.Inner = batch.SignedManifest().ID(), batch.Signer(), batch.Manifest(), len(batch.Inner())
+	err = syncpkg.CheckStream(slices.Values(known), r.Manifest)
+	r.Before, r.Forked = errors.Is(err, syncpkg.ErrRepeated), errors.Is(err, syncpkg.ErrForked)
+	return work(batch, r)
 }
 
 // openBatchFile opens a file for reading; a folder is not one.
@@ -78,49 +113,23 @@ func openBatchFile(path string) (*os.File, error) {
 	return f, nil
 }
 
-// Import verifies each file and takes its objects in, a transaction a file:
-// nothing of a file is visible before all of it was verified. An object that is
-// not to be believed goes into quarantine while the rest goes in. Importing a
-// file again changes nothing.
-func Import(ctx context.Context, w *app.Workspace, files []string) []FileReport {
-	reports := make([]FileReport, len(files))
-	for i, file := range files {
-		reports[i] = importFile(ctx, w, file)
+// eachObject reads a batch to its end, which proves it.
+func eachObject(batch *syncpkg.BatchReader, accept func(object.Object) error, quarantine func(*syncpkg.BadObject) error) error {
+	for {
+		o, err := batch.Next()
+		var bad *syncpkg.BadObject
+		switch {
+		case err == io.EOF:
+			return nil
+		case errors.As(err, &bad):
+			err = quarantine(bad)
+		case err == nil:
+			err = accept(o)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return reports
-}
-
-func importFile(ctx context.Context, w *app.Workspace, file string) FileReport {
-	r := FileReport{File: file}
-	f, err := openBatchFile(file)
-	if err != nil {
-		r.Err = err
-		return r
-	}
-	defer f.Close()
-	batch, err := syncpkg.OpenBatch(f, w.Identity)
-	if err != nil {
-		r.Err = err
-		return r
-	}
-	known, err := manifests(w)
-	if err != nil {
-		r.Err = err
-		return r
-	}
-	r.Batch, r.Sender, r.Manifest, r.Inner = batch.SignedManifest().ID(), batch.Signer(), batch.Manifest(), len(batch.Inner())
-	switch err := syncpkg.CheckStream(slices.Values(known), r.Manifest); {
-	case errors.Is(err, syncpkg.ErrRepeated):
-		r.Before = true
-	case err != nil:
-		r.Err = err
-		return r
-	}
-	i := importing{w: w, batch: batch, report: &r}
-	if err := w.Store.Update(ctx, i.all); err != nil {
-		r.Err, r.Added, r.Objects, r.Quarantined = err, 0, 0, nil
-	}
-	return r
 }
 
 // importing is one batch on its way into the workspace.
@@ -140,21 +149,9 @@ func (i *importing) all(tx *store.Tx) error {
 }
 
 func (i *importing) objects(tx *store.Tx) error {
-	for {
-		o, err := i.batch.Next()
-		var bad *syncpkg.BadObject
-		switch {
-		case err == io.EOF:
-			return nil
-		case errors.As(err, &bad):
-			err = i.quarantine(tx, bad)
-		case err == nil:
-			err = i.accept(tx, o)
-		}
-		if err != nil {
-			return err
-		}
-	}
+	return eachObject(i.batch,
+		func(o object.Object) error { return i.accept(tx, o) },
+		func(bad *syncpkg.BadObject) error { return i.quarantine(tx, bad) })
 }
 
 func (i *importing) accept(tx *store.Tx, o object.Object) error {

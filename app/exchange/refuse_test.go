@@ -11,6 +11,7 @@ import (
 	"ruhu/app"
 	"ruhu/app/apptest"
 	"ruhu/app/exchange"
+	"ruhu/store"
 	"ruhu/survey"
 	"ruhu/syncpkg"
 	"ruhu/syncpkg/object"
@@ -102,8 +103,30 @@ func TestVerifyChangesNothing(t *testing.T) {
 		t.Errorf("before %+v, after %+v", before, after)
 	}
 	imported := take(t, o.County, file)
-	if imported.Batch != r.Batch || imported.Objects != r.Objects || imported.Added != 1 || imported.Before {
+	if imported.Batch != r.Batch || imported.Objects != r.Objects || imported.Added != 1 || imported.Before || r.Before {
 		t.Errorf("verified %+v, imported %+v", r, imported)
+	}
+	if again := exchange.Verify(o.County, []string{file})[0]; !again.Before || again.Objects != 1 {
+		t.Errorf("verified after the import: %+v", again)
+	}
+}
+
+func TestABatchOfWhichOnlyTheManifestCameWasNotImportedBefore(t *testing.T) {
+	o, families := seeded(t, 1)
+	apptest.Visit(t, o.Village, families[0].ID)
+	file := apptest.Export(t, o.Village, "")
+	m := exchange.Verify(o.County, []string{file})[0].Manifest
+	raw, err := object.Encode(m)
+	apptest.OK(t, err)
+	apptest.OK(t, o.County.Store.Update(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.AddManifest(store.Manifest{Signer: m.Signer, Epoch: 1, Stream: m.Stream, Seq: m.Seq, Hash: m.ID(), Bytes: raw})
+		return err
+	}))
+	if r := exchange.Verify(o.County, []string{file})[0]; r.Err != nil || r.Before {
+		t.Errorf("verified: %+v", r)
+	}
+	if r := take(t, o.County, file); r.Err != nil || r.Before || r.Added != 1 {
+		t.Errorf("imported: %+v", r)
 	}
 }
 
@@ -143,6 +166,13 @@ func TestWhatAVillageSaysAboutAnotherGoesIntoQuarantineAndTheRestGoesIn(t *testi
 	}
 	if n := pending(t, o.Village); n != 1 {
 		t.Errorf("%d objects are sent again, and one was not believed", n)
+	}
+	if r := take(t, o.County, apptest.Export(t, o.Village, "")); r.Objects != 0 || len(r.Quarantined) != 1 || apptest.Counts(t, o.County).Quarantined != 1 {
+		t.Errorf("the next batch: %+v", r)
+	}
+	receiptsHome(t, o.County, o.Village)
+	if n := pending(t, o.Village); n != 1 {
+		t.Errorf("%d objects are sent again after the next receipt", n)
 	}
 }
 
@@ -227,12 +257,48 @@ func TestMissingBatchesAndForksAreReported(t *testing.T) {
 	if len(gaps) != 1 || gaps[0].Sender.Division != apptest.Village || len(gaps[0].State.Missing) != 1 || gaps[0].State.Missing[0].To != 2 {
 		t.Errorf("gaps %+v", gaps)
 	}
+}
+
+func TestBothBatchesOfOneNumberAreTakenInAndReported(t *testing.T) {
+	o, families := seeded(t, 2)
+	copied := apptest.Copy(t, o.Village)
+	apptest.Visit(t, o.Village, families[0].ID)
+	apptest.Visit(t, copied, families[1].ID)
+	first, second := apptest.Export(t, o.Village, ""), apptest.Export(t, copied, "")
+	if r := take(t, o.Township, first); r.Err != nil || r.Forked {
+		t.Fatalf("the first: %+v", r)
+	}
+	if r := exchange.Verify(o.Township, []string{second})[0]; r.Err != nil || !r.Forked || r.Before {
+		t.Errorf("verified: %+v", r)
+	}
+	if r := take(t, o.Township, second); r.Err != nil || !r.Forked || r.Added != 1 || r.Before {
+		t.Errorf("the second: %+v", r)
+	}
 	before := inventory(t, o.Township)
-	if r := take(t, o.Township, batch(t, o.Village, 3, syncpkg.BatchID{8}, visited)); !errors.Is(r.Err, syncpkg.ErrForked) {
-		t.Errorf("a second batch of one number gives %+v", r)
+	if before.counts.Visited != 2 || before.manifests != 3 {
+		t.Errorf("the township holds %+v", before)
+	}
+	for _, file := range []string{first, second} {
+		if r := take(t, o.Township, file); r.Err != nil || !r.Before || r.Forked || r.Added != 0 {
+			t.Errorf("again: %+v", r)
+		}
 	}
 	if after := inventory(t, o.Township); after != before {
 		t.Errorf("before %+v, after %+v", before, after)
+	}
+	gaps, err := exchange.Gaps(o.Township)
+	apptest.OK(t, err)
+	if len(gaps) != 1 || !slices.Equal(gaps[0].State.Forked, []uint64{1}) {
+		t.Errorf("gaps %+v", gaps)
+	}
+
+	// The county acknowledges neither, and so both laptops go on sending.
+	apptest.Send(t, o.Township, "", o.County)
+	receiptsHome(t, o.County, o.Village, copied)
+	for _, w := range []*app.Workspace{o.Village, copied} {
+		if n := pending(t, w); n != 1 {
+			t.Errorf("%d visits are pending", n)
+		}
 	}
 }
 
