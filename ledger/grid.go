@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"ruhu/assets/text"
+	"ruhu/survey"
 )
 
 // grid is one sheet: its rows that hold anything, by number, and what is merged.
@@ -63,13 +64,13 @@ func gridError(file string, err error) error {
 	return text.Fail("ledger.damaged", filepath.Base(file)).Because(err)
 }
 
-// add keeps a row that holds anything. Line breaks and runs of spaces inside a
-// cell are layout, not content.
+// add keeps a row that holds anything. Line breaks, runs of spaces and what
+// cannot be seen in a cell are layout, not content.
 func (g *grid) add(num int, cells []string) {
 	cells = cells[:min(len(cells), maxColumns)]
 	empty := true
 	for i, c := range cells {
-		cells[i] = strings.Join(strings.Fields(c), " ")
+		cells[i] = strings.Join(strings.Fields(survey.CleanText(c)), " ")
 		empty = empty && cells[i] == ""
 	}
 	if !empty {

@@ -45,6 +45,14 @@ func TestBirthDatesAreReadAsWritten(t *testing.T) {
 	}
 }
 
+func TestCellsHoldNothingThatCannotBeSeen(t *testing.T) {
+	roster := read(t, book(t, sheet{rows: [][]any{{"姓\u200b名", "关系\ufeff", "住址"}, {"张\u200b国\u009b强\u202e", "户主", "小河村\n3组"}}}))
+	h := roster.Households[0].Household
+	if h.Members[0].Name != "张国强" || h.Address != "小河村 3组" {
+		t.Errorf("name %q, address %q", h.Members[0].Name, h.Address)
+	}
+}
+
 func TestIDNumbersAreNormalisedNotGuessed(t *testing.T) {
 	tests := []struct{ name, value, number, reason string }{
 		{"as it is", "410699195001010010", "410699195001010010", ""},

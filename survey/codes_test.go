@@ -218,3 +218,23 @@ func TestAHouseholdIsCalledByItsHead(t *testing.T) {
 		})
 	}
 }
+
+func TestTextFromOutsideHoldsNothingThatCannotBeSeen(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"a name as it is", "阿依古丽·买买提", "阿依古丽·买买提"},
+		{"rare characters and their variants stay", "𠮷\U000E0100国\uFE00强\uE000", "𠮷\U000E0100国\uFE00强\uE000"},
+		{"spaces and full width stay as typed", " 张　Ａ ", " 张　Ａ "},
+		{"an escape sequence", "张\x1b[31m三", "张[31m三"},
+		{"a line break is a space", "张\r\n三\t四\u2028五", "张  三 四 五"},
+		{"zero width and direction marks", "\ufeff张\u200b\u200d三\u202e", "张三"},
+		{"the controls beyond ASCII", "张\u0085\u009b三", "张 三"},
+		{"nothing", "", ""},
+	} {
+		if got := survey.CleanText(c.in); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+		if survey.FoldName(c.in) != survey.FoldName(c.want) {
+			t.Errorf("%s: names fold to %q and %q", c.name, survey.FoldName(c.in), survey.FoldName(c.want))
+		}
+	}
+}

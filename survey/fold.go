@@ -25,9 +25,25 @@ func narrow(r rune) rune {
 	return r
 }
 
+// CleanText drops what nobody can see in a text and no screen or paper may obey:
+// control and format characters such as escapes, zero-width spaces and marks of
+// direction. A line break or tab becomes a space. Everything else stays as
+// typed, with private characters and the variants of rare ones.
+func CleanText(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Cc, r) && unicode.IsSpace(r):
+			return ' '
+		case unicode.In(r, unicode.Cc, unicode.Cf):
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // FoldName makes two ways of typing one name equal, for matching only: spaces
-// are left out, full-width letters become ASCII, and the variants of the middle
-// dot become U+00B7. Names are stored as typed.
+// and what CleanText drops are left out, full-width letters become ASCII, and
+// the variants of the middle dot become U+00B7. Names are stored as typed.
 func FoldName(name string) string {
 	return strings.Map(func(r rune) rune {
 		r = narrow(r)
@@ -39,5 +55,5 @@ func FoldName(name string) string {
 			return -1
 		}
 		return r
-	}, name)
+	}, CleanText(name))
 }
