@@ -56,6 +56,11 @@
 //   - The employment cost (H:三(二)末段) is open between none and all of the wage,
 //     for project wages and, while its scope is open, for the other wages of
 //     the same family; that it reaches the poverty basis is not said.
+//   - That nobody asked about people living apart (obligors is null) leaves
+//     nothing open, other than incomes that were not asked. The support a family
+//     gets is an income line (transfer.support), which is asked there; what
+//     people living apart owe beyond it the texts have no rule for. A line for
+//     them stands only where somebody recorded them.
 //   - A cost that was not asked may exceed the receipts, so the low end has no
 //     bound unless a county settles that losses do not count.
 package rules

@@ -210,29 +210,6 @@ func TestAFolderThatIsNoPackIsRefusedWithOneSentence(t *testing.T) {
 	}
 }
 
-func TestAnOverlayFileIsReadWithinItsBounds(t *testing.T) {
-	file := func(content string) string {
-		name := filepath.Join(t.TempDir(), "county.yaml")
-		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return name
-	}
-	if p, err := hebi(t).WithOverlayFile(file(set("obligor_support", "from: 2017-07-01, value: due, document: x, authority: county"))); err != nil || p == hebi(t) {
-		t.Errorf("a sound overlay: %v", err)
-	}
-	_, err := hebi(t).WithOverlayFile(file(strings.Repeat("#", 5<<20)))
-	if lines := text.En.Explain(err); len(lines) != 1 || !strings.HasPrefix(lines[0], "county.yaml:1:1: too_large ") {
-		t.Errorf("got %q", lines)
-	}
-	for _, nowhere := range []string{t.TempDir(), filepath.Join(t.TempDir(), "none.yaml")} {
-		_, err := hebi(t).WithOverlayFile(nowhere)
-		if lines := text.Zh.Explain(err); len(lines) != 1 || !strings.Contains(lines[0], nowhere) {
-			t.Errorf("got %q", lines)
-		}
-	}
-}
-
 func TestAPackThatIsNowhereIsRefusedWithASentence(t *testing.T) {
 	_, err := rules.Load("hebi-2071")
 	if lines := text.Zh.Explain(err); err == nil || len(lines) != 1 || !strings.Contains(lines[0], "hebi-2071") {

@@ -48,3 +48,13 @@ func TestSupportFromThoseLivingApart(t *testing.T) {
 		})
 	}
 }
+
+// What people living apart owe is no rule of the texts, so not having asked
+// about them is not a gap: see the package's comment.
+func TestNotHavingAskedAboutPeopleLivingApartLeavesNothingOpen(t *testing.T) {
+	notAsked := assess(hebi(t), household(t, `"obligors":null`, incomeOf("1")))
+	none := assess(hebi(t), household(t, `"obligors":[]`, incomeOf("1")))
+	if got, want := compact(t, notAsked), compact(t, none); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -5,14 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
-	"ruhu/assets/text"
 	"ruhu/survey"
 )
 
@@ -29,16 +26,6 @@ func (p *Pack) WithOverlay(name string, data []byte) (*Pack, error) {
 		return nil, err
 	}
 	return &o.next, nil
-}
-
-// WithOverlayFile reads a file as WithOverlay reads its content. The error has a
-// sentence of its own where the file cannot be read.
-func (p *Pack) WithOverlayFile(file string) (*Pack, error) {
-	data, err := readBounded(os.DirFS(filepath.Dir(file)), filepath.Base(file))
-	if err != nil {
-		return nil, text.Fail("rules.load.overlay_unreadable", file).Because(err)
-	}
-	return p.WithOverlay(filepath.Base(file), data)
 }
 
 // overlay reads one overlay over a pack.
