@@ -1,29 +1,74 @@
 package demo
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 
-	"ruhu/assets"
+	"ruhu/app/exchange"
+	"ruhu/app/roster"
 	"ruhu/ledger"
 )
 
-// writeRoster writes the township's roster: the first half of the households in
-// the first village, the rest in the second.
-func (p *play) writeRoster(path string) error {
+// seedVillages writes the township's roster as Excel, imports it there, and
+// carries each village its households.
+func (p *play) seedVillages(ctx context.Context) error {
+	if err := p.importRoster(ctx); err != nil {
+		return err
+	}
+	if err := p.writeMistakes(); err != nil {
+		return err
+	}
+	for i, v := range p.villages {
+		done, err := exchange.Export(ctx, p.township, p.path("batches", "down"), v.Division)
+		if err != nil {
+			return err
+		}
+		if err := p.carry(ctx, done, v); err != nil {
+			return err
+		}
+		p.leaves(p.relative(done[0].File), "demo.made.seeds", i+1)
+	}
+	return nil
+}
+
+// importRoster makes the families known to the township, and learns by which ids.
+func (p *play) importRoster(ctx context.Context) error {
+	var rows []ledger.RosterRow
+	for n, f := range p.families {
+		village := p.where.villages[p.where.villageOf(n, len(p.families))]
+		rows = append(rows, ledger.RosterRows(f.doc, village.name(), householdNo(n))...)
+	}
+	file := filepath.Join("sheets", "roster.xlsx")
+	if err := p.writeRoster(file, rows); err != nil {
+		return err
+	}
+	p.leaves(file, "demo.made.roster")
+	report, err := roster.Import(ctx, p.township, p.path(file), "")
+	if err != nil {
+		return err
+	}
+	if len(report.Added) != len(p.families) || len(report.Rejected) > 0 {
+		return fmt.Errorf("roster: %d of %d households taken, %d rows rejected", len(report.Added), len(p.families), len(report.Rejected))
+	}
+	for n, seeded := range report.Added {
+		p.families[n].id = seeded.ID
+	}
+	return nil
+}
+
+func householdNo(n int) string { return fmt.Sprintf("%04d", n+1) }
+
+func (p *play) writeRoster(file string, rows []ledger.RosterRow, notes ...string) error {
+	path := p.path(file)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("make folder: %w", err)
 	}
-	var rows []ledger.RosterRow
-	for n := range p.options.Households {
-		village := p.where.villages[n*len(p.where.villages)/p.options.Households]
-		rows = append(rows, ledger.RosterRows(p.people.family(n), assets.DivisionName(village), fmt.Sprintf("%04d", n+1))...)
-	}
 	return ledger.WriteRoster(path, rows, ledger.RosterStyle{
 		Sheet: "花名册",
-		Title: fmt.Sprintf("%s农村低保和建档立卡家庭花名册", assets.DivisionName(p.where.township)),
-		Unit:  fmt.Sprintf("填报单位：%s　　填报日期：%d年4月20日", p.where.unit, baseYear),
-		Notes: []string{"注：本表由各村填报，以户为单位；身份证号以户口簿为准。", "填表人：周敏　　审核人：李建民"},
+		Title: fmt.Sprintf("%s农村低保和建档立卡家庭花名册", p.where.townshipName()),
+		Unit:  fmt.Sprintf("填报单位：%s　　填报日期：%d年4月20日", p.where.townshipOffice.Unit, baseYear),
+		Notes: append([]string{"注：本表由各村填报，以户为单位；身份证号以户口簿为准。", "填表人：" + p.where.townshipOffice.Name}, notes...),
 	})
 }

@@ -3,35 +3,34 @@ package demo
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 
 	"ruhu/app"
 	"ruhu/app/visit"
-	"ruhu/assets/text"
-	"ruhu/store"
 	"ruhu/survey"
 )
 
 // visitedOf is how many of a number of households are visited: two in three.
 func visitedOf(households int) int { return households * 2 / 3 }
 
+// visited are the families of a village that are visited, the first ones of each.
+func (p *play) visited(village int) []family {
+	var own []family
+	for n, f := range p.families {
+		if p.where.villageOf(n, len(p.families)) == village {
+			own = append(own, f)
+		}
+	}
+	count := visitedOf(len(p.families))
+	return own[:count*(village+1)/2-count*village/2]
+}
+
 // visit plays the visits of both villages, and leaves one begun in the first.
 func (p *play) visit(ctx context.Context) error {
-	n := 0
-	for i, w := range p.villages {
-		rows, err := w.Store.Households(ctx)
-		if err != nil {
-			return err
-		}
-		visited := visitedOf(p.options.Households) * (i + 1) / len(p.villages)
-		for _, row := range rows {
-			if n == visited {
-				break
+	for i := range p.villages {
+		for n, f := range p.visited(i) {
+			if err := p.oneVisit(ctx, i, f, n); err != nil {
+				return fmt.Errorf("%s: %w", f.doc.DisplayName(), err)
 			}
-			if err := p.oneVisit(ctx, w, row, n); err != nil {
-				return err
-			}
-			n++
 		}
 	}
 	for _, w := range p.open() {
@@ -39,79 +38,59 @@ func (p *play) visit(ctx context.Context) error {
 			return err
 		}
 	}
-	return p.beginVisit(ctx, p.villages[0])
+	return p.beginVisit(ctx)
 }
 
-func (p *play) oneVisit(ctx context.Context, w *app.Workspace, row store.HouseholdRow, n int) error {
+// visitDay is the day of a village's n-th visit, within the first stage of the
+// review (鹤壁 三(二) 第一阶段).
+func visitDay(n int) survey.Date {
+	return survey.Date(fmt.Sprintf("%d-05-%02d", baseYear, 9+n%10))
+}
+
+func (p *play) oneVisit(ctx context.Context, village int, f family, n int) error {
+	w := p.villages[village]
 	if err := w.SetDemoDay(ctx, visitDay(n)); err != nil {
 		return err
 	}
-	s, err := visit.Start(ctx, w, row.ID, visit.Options{Kind: "campaign", Level: "township"})
+	s, err := p.start(ctx, w, village, f, n)
 	if err != nil {
 		return err
 	}
-	err = s.Edit(ctx, "review", func(v *survey.Visit) { p.people.answers(n, v) })
-	if err != nil {
+	if err := s.Edit(ctx, "review", func(v *survey.Visit) { p.people.answers(f, v) }); err != nil {
 		return err
 	}
 	_, err = s.Finish(ctx)
 	return err
 }
 
-// beginVisit starts a visit and stops in the middle of the incomes, as when a
-// battery dies.
-func (p *play) beginVisit(ctx context.Context, w *app.Workspace) error {
-	rows, err := w.Store.Households(ctx)
+// start begins a visit. Two in three are with the township's worker and count as
+// the township's; on the others two of the village go.
+func (p *play) start(ctx context.Context, w *app.Workspace, village int, f family, n int) (*visit.Session, error) {
+	level, second := "township", p.where.guest()
+	if n%3 == 2 {
+		level, second = "village", p.where.villages[village].colleague
+	}
+	s, err := visit.Start(ctx, w, f.id, visit.Options{Kind: "campaign", Level: level})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, row := range rows {
-		if row.Visits > 0 {
-			continue
-		}
-		s, err := visit.Start(ctx, w, row.ID, visit.Options{Kind: "campaign", Level: "township"})
-		if err != nil {
-			return err
-		}
-		return s.Edit(ctx, "incomes", func(v *survey.Visit) {
-			p.people.visitors(v)
-			p.people.meetings(v)
-			v.Household.Incomes = []survey.Income{
-				{Key: "i1", Item: "wage.local", Member: "m1", GrossFen: fen(4200), CostFen: fen(0), FromPovertyProject: no(), Source: "declared"},
-				{Key: "i2", Item: "farm.crop", GrossFen: fen(4600)},
-			}
-		})
-	}
-	return nil
+	return s, s.Edit(ctx, "visitors", func(v *survey.Visit) { v.Visitors = append(v.Visitors, second) })
 }
 
-// printed is how many visit forms the demo prints.
-const printed = 8
-
-// print prints some of the visits, those of unusual families among them, and a
-// blank form.
-func (p *play) print(ctx context.Context) error {
-	rows, err := p.villages[0].Store.Households(ctx)
+// beginVisit starts a visit to the first family of the first village that was
+// not visited, and stops in the middle of the incomes, as when a battery dies.
+func (p *play) beginVisit(ctx context.Context) error {
+	n := len(p.visited(0))
+	f := p.families[n]
+	s, err := p.start(ctx, p.villages[0], 0, f, n)
 	if err != nil {
 		return err
 	}
-	n := 0
-	for _, row := range rows {
-		if row.Visits == 0 || n == printed {
-			continue
+	return s.Edit(ctx, "incomes", func(v *survey.Visit) {
+		p.people.meetings(v)
+		v.Household.Incomes = []survey.Income{
+			{Key: "i1", Item: "farm.crop", GrossFen: fen(4600), CostFen: fen(2100), Source: "declared"},
+			{Key: "i2", Item: "farm.livestock", GrossFen: fen(1800)},
 		}
-		r, err := visit.Find(ctx, p.villages[0].Store, row.ID)
-		if err != nil {
-			return err
-		}
-		n++
-		file := filepath.Join("paper", fmt.Sprintf("visit-%d.pdf", n))
-		if err := visit.PrintForm(p.villages[0], r, text.Zh, p.path(file)); err != nil {
-			return err
-		}
-		p.leaves(file, "demo.made.form")
-	}
-	blank := filepath.Join("paper", "blank.pdf")
-	p.leaves(blank, "demo.made.blank")
-	return visit.PrintBlank(text.Zh, p.path(blank))
+	})
 }

@@ -23,7 +23,9 @@ import (
 func played(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "demo")
-	_, err := demo.Play(context.Background(), dir, demo.Options{KDF: store.KDF{Time: 1, MemoryKiB: 8 << 10, Threads: 1}})
+	_, err := demo.Play(context.Background(), dir, demo.Options{
+		PackID: demo.DefaultPack, Households: demo.DefaultHouseholds, KDF: store.KDF{Time: 1, MemoryKiB: 8 << 10, Threads: 1},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

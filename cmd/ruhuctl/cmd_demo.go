@@ -16,6 +16,9 @@ func (c *command) demo() *cobra.Command {
 		Short: c.lang.T("ctl.demo.short"),
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if out == "" || o.PackID == "" {
+				return usageError{fmt.Errorf("--out %q --pack %q", out, o.PackID)}
+			}
 			o.KDF = kdf
 			made, err := demo.Play(cmd.Context(), out, o)
 			if err != nil {
