@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -104,7 +105,7 @@ func (c *command) batchImport() *cobra.Command {
 		if gapErr != nil {
 			return gapErr
 		}
-		if len(gaps) > 0 {
+		if len(gaps) > 0 || slices.ContainsFunc(reports, func(r exchange.FileReport) bool { return r.Forked }) {
 			err = errPoints
 		}
 		c.sayGaps(gaps)
@@ -139,6 +140,7 @@ type batchJSON struct {
 	Inner       int              `json:"inner_manifests"`
 	Added       int              `json:"added"`
 	Before      bool             `json:"imported_before"`
+	Forked      bool             `json:"forked"` // another batch has its number
 	Quarantined []quarantineJSON `json:"quarantined"`
 }
 
@@ -155,7 +157,8 @@ func (c *command) batchRow(r exchange.FileReport) batchJSON {
 	}
 	row.Batch, row.Sender = r.Batch.String(), deviceJSON(r.Sender)
 	row.Stream, row.Seq, row.Created = r.Manifest.Stream, r.Manifest.Seq, r.Manifest.Created
-	row.Objects, row.Inner, row.Added, row.Before = r.Objects, r.Inner, r.Added, r.Before
+	row.Objects, row.Inner, row.Added = r.Objects, r.Inner, r.Added
+	row.Before, row.Forked = r.Before, r.Forked
 	for _, q := range r.Quarantined {
 		row.Quarantined = append(row.Quarantined, quarantineJSON{q.ID.String(), c.quarantineReason(q)})
 	}
@@ -187,6 +190,9 @@ func (c *command) printReports(reports []exchange.FileReport, say func(exchange.
 		}
 		if !c.json {
 			say(r)
+			if r.Forked {
+				fmt.Fprintln(c.out, "    "+c.lang.T("syncpkg.forked", r.Manifest.Seq))
+			}
 			for _, q := range r.Quarantined {
 				c.say("ctl.batch.quarantined", q.ID.String()[:16], c.quarantineReason(q))
 			}
