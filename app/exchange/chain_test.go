@@ -84,7 +84,12 @@ func TestExportIsCumulativeUntilTheReceipt(t *testing.T) {
 	if e.Objects != 1 || e.Seq != 4 || report.Added != 1 || report.Inner != 0 {
 		t.Errorf("the next batch is %+v with %d manifests of earlier ones", e, report.Inner)
 	}
-	noGaps(t, o.Township)
+	apptest.Send(t, o.Township, "", o.County)
+	receiptsHome(t, o.County, o.Township, o.Village)
+	if pending(t, o.Village)+pending(t, o.Township) != 0 {
+		t.Error("the second receipt does not cover what was sent after the first")
+	}
+	noGaps(t, o.Township, o.County)
 }
 
 func TestAReceiptIsWrittenAgainOnlyWhenItSaysSomethingNew(t *testing.T) {
