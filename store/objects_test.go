@@ -40,15 +40,17 @@ func TestAnObjectIsStoredOnceAndReadAsItWas(t *testing.T) {
 }
 
 func TestABodyThatCannotBeUsedIsRefusedAndTheRestGoesIn(t *testing.T) {
-	other := household("h2", "李四")
+	other, crowd := household("h2", "李四"), household("h1", make([]string, survey.MaxMembers+1)...)
 	tests := map[string]object.Object{
-		"a body of another type":      sign(t, object.Seed, "h1", map[string]int{"x": 1}),
-		"a body that is not CBOR":     raw(t, object.Visit, "h1", []byte{0xff, 0x00}),
-		"an empty body":               raw(t, object.Seed, "h1", nil),
-		"another household's body":    sign(t, object.Seed, "h1", survey.Seed{Household: other}),
-		"a household without an id":   sign(t, object.Seed, "", survey.Seed{}),
-		"a visit of another family":   sign(t, object.Visit, "h1", survey.VisitRevision{Visit: survey.Visit{ID: "v", Household: other}}),
-		"an object with another's id": swapped(t),
+		"a body of another type":        sign(t, object.Seed, "h1", map[string]int{"x": 1}),
+		"a body that is not CBOR":       raw(t, object.Visit, "h1", []byte{0xff, 0x00}),
+		"an empty body":                 raw(t, object.Seed, "h1", nil),
+		"another household's body":      sign(t, object.Seed, "h1", survey.Seed{Household: other}),
+		"a household without an id":     sign(t, object.Seed, "", survey.Seed{}),
+		"a visit of another family":     sign(t, object.Visit, "h1", survey.VisitRevision{Visit: survey.Visit{ID: "v", Household: other}}),
+		"a household beyond all bounds": seed(t, crowd),
+		"a visit beyond all bounds":     visited(t, crowd, "v1", "2017-05-16"),
+		"an object with another's id":   swapped(t),
 	}
 	for name, bad := range tests {
 		t.Run(name, func(t *testing.T) {

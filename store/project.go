@@ -25,13 +25,14 @@ type content struct {
 // types have no content here.
 func readContent(o object.Object) (*content, error) {
 	var c content
+	var large bool
 	switch o.Type {
 	case object.Seed:
 		var seed survey.Seed
 		if err := object.Decode(o.Body, &seed); err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrBody, err)
 		}
-		c.household = seed.Household
+		c.household, large = seed.Household, seed.Household.TooLarge()
 	case object.Visit:
 		var revision survey.VisitRevision
 		if err := object.Decode(o.Body, &revision); err != nil {
@@ -39,8 +40,13 @@ func readContent(o object.Object) (*content, error) {
 		}
 		v := revision.Visit
 		c = content{household: v.Household, visit: v.ID, day: v.Day(), level: v.Level, reason: revision.Reason}
+		large = v.TooLarge()
 	default:
 		return nil, nil
+	}
+	if large {
+		// What no form can hold is not computed with.
+		return nil, fmt.Errorf("%w: it is beyond the bounds of a document", ErrBody)
 	}
 	if c.household.ID == "" || c.household.ID != o.Subject {
 		return nil, fmt.Errorf("%w: it describes household %q and is about %q", ErrBody, c.household.ID, o.Subject)
