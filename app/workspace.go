@@ -97,14 +97,28 @@ func (p Params) check() error {
 	if survey.DivisionRole(p.Division) != p.Role || p.Role == "" {
 		return text.Fail("app.role_division", p.Role, p.Division)
 	}
-	if ids := packIDs(); !slices.Contains(ids, p.PackID) {
+	info, ok := packOf(p.PackID)
+	if !ok {
 		// A pack in a folder could change under the workspace without a word.
-		return text.Fail("app.unknown_pack", p.PackID, strings.Join(ids, " "))
+		return text.Fail("app.unknown_pack", p.PackID, strings.Join(packIDs(), " "))
+	}
+	if !slices.ContainsFunc(info.Divisions, func(d string) bool { return survey.InDivision(p.Division, d) }) {
+		return text.Fail("app.not_for_division", p.PackID, p.Division)
 	}
 	if len(p.Passphrase) == 0 {
 		return text.Fail("app.no_passphrase")
 	}
 	return nil
+}
+
+// packOf returns an embedded pack.
+func packOf(id string) (rules.PackInfo, bool) {
+	for _, info := range rules.List() {
+		if info.ID == id {
+			return info, true
+		}
+	}
+	return rules.PackInfo{}, false
 }
 
 func packIDs() []string {

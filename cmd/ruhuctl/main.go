@@ -154,13 +154,19 @@ func (c *command) root() *cobra.Command {
 		c.demo(), c.initialise(), c.assess(), c.pack(), c.roster(), c.household(),
 		c.key(), c.batch(), c.print(), c.check(),
 	)
-	markWorkErrors(root)
-	root.InitDefaultHelpFlag() // else --help would take the next flag for its value
+	root.SetUsageTemplate(c.usageTemplate())
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	prepare(root, c.lang)
 	return root
 }
 
-// markWorkErrors tells the errors of every command's work from those of usage.
-func markWorkErrors(cmd *cobra.Command) {
+// prepare gives every command its --help, and tells the errors of its work from
+// those of usage.
+func prepare(cmd *cobra.Command, lang text.Lang) {
+	// Declared here and not by the library when it runs, because before that it
+	// takes the next flag for the value of --help.
+	cmd.Flags().BoolP("help", "h", false, lang.T("ctl.flag.help"))
 	cmd.DisableFlagsInUseLine = true // the lines name what matters themselves
 	if work := cmd.RunE; work != nil {
 		cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -171,7 +177,7 @@ func markWorkErrors(cmd *cobra.Command) {
 		}
 	}
 	for _, sub := range cmd.Commands() {
-		markWorkErrors(sub)
+		prepare(sub, lang)
 	}
 }
 

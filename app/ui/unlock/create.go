@@ -14,9 +14,6 @@ import (
 	"ruhu/survey"
 )
 
-// minPassphrase is the least number of characters of a new passphrase.
-const minPassphrase = 8
-
 // newForm asks what a new workspace is.
 type newForm struct {
 	s                          *Screen
@@ -48,7 +45,7 @@ func (s *Screen) askNew() {
 		two.Row(widgets.NewFormRow(s.t("name"), "", f.name), widgets.NewFormRow(s.t("post"), "", f.post)),
 		widgets.NewFormRow(s.t("unit"), "", f.unit),
 		two.Row(
-			widgets.NewFormRow(s.t("new_passphrase"), s.t("new_passphrase_hint", minPassphrase), f.passphrase),
+			widgets.NewFormRow(s.t("new_passphrase"), s.t("new_passphrase_hint", app.GoodPassphrase), f.passphrase),
 			widgets.NewFormRow(s.t("passphrase_again"), "", f.passphraseMore)),
 		widgets.NewBeside(12, widgets.NewPrimaryButton(s.t("create"), f.create), widgets.NewSecondaryButton(s.t("existing"), f.openExisting)),
 	)
@@ -86,8 +83,8 @@ func (f *newForm) openExisting() {
 
 func (f *newForm) create() {
 	switch {
-	case len([]rune(f.passphrase.Text)) < minPassphrase:
-		f.s.fail(text.Fail("unlock.passphrase_short", minPassphrase))
+	case len([]rune(f.passphrase.Text)) < app.GoodPassphrase:
+		f.s.fail(text.Fail("unlock.passphrase_short", app.GoodPassphrase))
 		return
 	case f.passphrase.Text != f.passphraseMore.Text:
 		f.s.fail(text.Fail("unlock.passphrase_differs"))
