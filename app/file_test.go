@@ -62,6 +62,17 @@ func TestAFileHasItsNameOnlyWhenItIsPublished(t *testing.T) {
 	holds(t, path, "whole")
 }
 
+func TestAFileThatCannotHaveItsNameLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "batch.ruhu")
+	apptest.OK(t, app.WritePart(path, writes("whole")))
+	apptest.OK(t, os.MkdirAll(filepath.Join(path, "in the way"), 0o700))
+	apptest.Says(t, app.Publish(path), "app.cannot_write")
+	if files := apptest.Files(t, dir); len(files) > 0 {
+		t.Errorf("the folder holds %v", files)
+	}
+}
+
 func TestAFailureLeavesThePreviousFileAndNothingElse(t *testing.T) {
 	broken := errors.New("the stick was pulled out")
 	tests := []struct {
