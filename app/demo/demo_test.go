@@ -1,0 +1,317 @@
+package demo_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"ruhu/app"
+	"ruhu/app/apptest"
+	"ruhu/app/demo"
+	"ruhu/app/exchange"
+	"ruhu/app/visit"
+	"ruhu/assets/text"
+	"ruhu/store"
+	"ruhu/survey"
+	"ruhu/syncpkg/object"
+)
+
+func options(households int) demo.Options {
+	return demo.Options{PackID: demo.DefaultPack, Households: households, KDF: apptest.KDF}
+}
+
+// result is a demo that was played: where, and what it says it left.
+type result struct {
+	dir  string
+	made []demo.Made
+}
+
+// shared is where the demo lies that all tests share which only look at it.
+var shared string
+
+var played = sync.OnceValues(func() (result, error) {
+	var err error
+	if shared, err = os.MkdirTemp("", "demo-*"); err != nil {
+		return result{}, err
+	}
+	made, err := demo.Play(context.Background(), shared, options(demo.DefaultHouseholds))
+	return result{shared, made}, err
+})
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if shared != "" {
+		os.RemoveAll(shared)
+	}
+	os.Exit(code)
+}
+
+func play(t testing.TB) result {
+	t.Helper()
+	r, err := played()
+	apptest.OK(t, err)
+	return r
+}
+
+// open opens a workspace of a demo.
+func open(t testing.TB, dir, office string) *app.Workspace {
+	t.Helper()
+	w, err := app.Open(filepath.Join(dir, office), []byte(demo.Passphrase))
+	apptest.OK(t, err)
+	t.Cleanup(func() { w.Close() })
+	return w
+}
+
+var offices = []string{"village-1", "village-2", "township", "county"}
+
+func TestTheDemoLeavesWhatItNamesAndNothingElse(t *testing.T) {
+	r := play(t)
+	var named []string
+	for _, m := range r.made {
+		if _, err := os.Stat(m.Path); err != nil {
+			t.Errorf("%s: %v", m.Key, err)
+		}
+		for _, lang := range []text.Lang{text.Zh, text.En} {
+			if s := lang.T(m.Key, m.Args...); !lang.Has(m.Key) || strings.Contains(s, "%!") {
+				t.Errorf("%s is said to be %q", m.Path, s)
+			}
+		}
+		rel, err := filepath.Rel(r.dir, m.Path)
+		apptest.OK(t, err)
+		named = append(named, filepath.ToSlash(rel))
+	}
+	for _, file := range apptest.Files(t, r.dir) {
+		if !slices.ContainsFunc(named, func(n string) bool { return file == n || strings.HasPrefix(file, n+"/") }) {
+			t.Errorf("%s is there and nobody says what it is", file)
+		}
+	}
+	for pattern, want := range map[string]int{
+		"village-1": 1, "village-2": 1, "township": 1, "county": 1, "sheets/roster.xlsx": 1,
+		"batches/up/*.ruhu": 3, "batches/down/*.ruhu": 3, "paper/visit-*.pdf": 8, "paper/blank.pdf": 1,
+	} {
+		if got, err := filepath.Glob(filepath.Join(r.dir, filepath.FromSlash(pattern))); err != nil || len(got) != want {
+			t.Errorf("%s: %d, want %d (%v)", pattern, len(got), want, err)
+		}
+	}
+}
+
+func TestAllOfficesHoldTheSameHouseholds(t *testing.T) {
+	r := play(t)
+	holding := map[string][]store.HouseholdRow{}
+	for _, office := range offices {
+		w := open(t, r.dir, office)
+		apptest.Sound(t, w)
+		holding[office] = apptest.Holding(t, w)
+		if gaps, err := exchange.Gaps(w); err != nil || len(gaps) > 0 {
+			t.Errorf("%s sees gaps %+v, %v", office, gaps, err)
+		}
+		if n, err := exchange.Pending(t.Context(), w); err != nil || n > 0 {
+			t.Errorf("%s has %d objects to send, %v", office, n, err)
+		}
+		c := apptest.Counts(t, w)
+		if c.Conflicts+c.Quarantined > 0 || (c.Drafts == 1) != (office == "village-1") || w.Today() != "2017-05-19" {
+			t.Errorf("%s on %s: %+v", office, w.Today(), c)
+		}
+	}
+	if !reflect.DeepEqual(holding["county"], holding["township"]) {
+		t.Error("the county holds something else than the township")
+	}
+	if !reflect.DeepEqual(append(holding["village-1"], holding["village-2"]...), holding["township"]) {
+		t.Error("the villages hold something else than the township")
+	}
+	if n := len(holding["county"]); n != demo.DefaultHouseholds {
+		t.Errorf("%d households", n)
+	}
+}
+
+func TestTwoOfThreeHouseholdsAreVisitedAndTheVisitsAreInOrder(t *testing.T) {
+	w := open(t, play(t).dir, "county")
+	visits := 0
+	for o, err := range w.Store.Objects(t.Context(), store.ObjectFilter{Types: []object.Type{object.Visit}}) {
+		apptest.OK(t, err)
+		visits++
+		r, err := visit.Read(w.Store, o.ID)
+		apptest.OK(t, err)
+		if problems := r.Visit.Unfinished(); len(problems) > 0 {
+			t.Errorf("%s: %+v", r.Visit.Household.DisplayName(), problems)
+		}
+		if problems := r.Visit.Household.Check(r.Visit.Day()); slices.ContainsFunc(problems, func(p survey.Problem) bool { return p.Strength == survey.Error }) {
+			t.Errorf("%s: %+v", r.Visit.Household.DisplayName(), problems)
+		}
+		if day := r.Visit.Day(); day < "2017-05-09" || day > "2017-05-19" {
+			t.Errorf("%s was visited on %s", r.Visit.Household.DisplayName(), day)
+		}
+	}
+	if c := apptest.Counts(t, w); visits != 40 || c.Visited != 40 || c.Households != 60 {
+		t.Errorf("%d visits: %+v", visits, c)
+	}
+}
+
+func TestEveryStatusEverySizeAndEveryResultOccurs(t *testing.T) {
+	w := open(t, play(t).dir, "county")
+	sizes, words := map[int]bool{}, map[string]bool{}
+	for _, h := range apptest.Documents(t, w) {
+		sizes[len(h.Members)] = true
+		words["低保 "+h.Dibao.Status], words["class "+h.Dibao.Class] = true, true
+		words["特困 "+h.Tekun.Status], words["建档立卡 "+h.Jdlk.Status] = true, true
+		for _, finding := range w.Pack.Assess(h, "2017-05-19", text.Zh).Findings {
+			words[finding.Code+" "+string(finding.State)] = true
+		}
+	}
+	for n := range 12 {
+		if !sizes[n+1] {
+			t.Errorf("no household has %d people", n+1)
+		}
+	}
+	for _, want := range []string{
+		"低保 none", "低保 active", "低保 stopped", "class A", "class B", "class C", "特困 none", "特困 active", "特困 stopped",
+		"建档立卡 none", "建档立卡 active", "建档立卡 exited", "建档立卡 relapsed",
+		"dibao.include met", "dibao.include not_met", "dibao.include undetermined",
+		"dibao.continue met", "dibao.continue not_met", "dibao.continue undetermined", "dibao.exit met", "dibao.exit not_met",
+	} {
+		if !words[want] {
+			t.Errorf("nobody is %s", want)
+		}
+	}
+}
+
+func TestPeopleAreNobodyAndLookLikeSomebody(t *testing.T) {
+	seen := map[string]string{}
+	var dots, beyond int
+	for _, h := range apptest.Documents(t, open(t, play(t).dir, "township")) {
+		if _, ok := h.Head(); !ok {
+			t.Errorf("%s has no head", h.ID)
+		}
+		for _, m := range h.Members {
+			id, err := survey.ParseIDNumber(m.IDNumber)
+			if err != nil || id.Number != m.IDNumber || !strings.HasPrefix(id.Number, "410699") {
+				t.Errorf("%s has the number %s: %v", m.Name, m.IDNumber, err)
+			}
+			if m.BirthDate != id.Birth || m.Sex != id.Sex {
+				t.Errorf("%s, %s born %s, has the number %s", m.Name, m.Sex, m.BirthDate, m.IDNumber)
+			}
+			if other := seen[m.IDNumber]; other != "" {
+				t.Errorf("%s and %s share the number %s", m.Name, other, m.IDNumber)
+			}
+			seen[m.IDNumber] = m.Name
+			if strings.Contains(m.Name, "·") {
+				dots++
+			}
+			if strings.ContainsFunc(m.Name, func(r rune) bool { return r > 0xffff }) {
+				beyond++
+			}
+		}
+	}
+	if dots == 0 || beyond == 0 || len(seen) < 200 {
+		t.Errorf("%d people, %d with a dot, %d beyond U+FFFF", len(seen), dots, beyond)
+	}
+}
+
+// told is what two demos have in common: people and amounts, not keys and ids.
+func told(t *testing.T, dir string) []survey.Household {
+	t.Helper()
+	docs := apptest.Documents(t, open(t, dir, "county"))
+	for i := range docs {
+		docs[i].ID = ""
+	}
+	return docs
+}
+
+func TestTheDemoIsTheSameEveryTime(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "again")
+	again, err := demo.Play(t.Context(), dir, options(demo.DefaultHouseholds))
+	apptest.OK(t, err)
+	first := play(t)
+	if a, b := told(t, first.dir), told(t, dir); !reflect.DeepEqual(a, b) {
+		t.Error("two demos differ in people or amounts")
+	}
+	if len(again) != len(first.made) {
+		t.Errorf("%d things made, %d before", len(again), len(first.made))
+	}
+}
+
+func TestTheSmallestDemoIsWhole(t *testing.T) {
+	for _, households := range []int{4, 5} {
+		dir := filepath.Join(t.TempDir(), "small")
+		_, err := demo.Play(t.Context(), dir, options(households))
+		apptest.OK(t, err)
+		c := apptest.Counts(t, open(t, dir, "county"))
+		if c.Households != households || c.Visited != households*2/3 {
+			t.Errorf("of %d: %+v", households, c)
+		}
+	}
+}
+
+func TestADemoThatCannotBeLeavesEverythingAsItWas(t *testing.T) {
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	tests := []struct {
+		name    string
+		ctx     context.Context
+		in      func(parent string) string // the folder of the demo
+		options demo.Options
+		key     string
+	}{
+		{"in a folder that holds something", t.Context(), func(p string) string { return p }, options(4), "demo.not_empty"},
+		{"in a file", t.Context(), func(p string) string { return filepath.Join(p, "照片.jpg") }, options(4), "app.cannot_write"},
+		{"below a file", t.Context(), func(p string) string { return filepath.Join(p, "照片.jpg", "demo") }, options(4), "app.cannot_write"},
+		{"with a pack without a place", t.Context(), func(p string) string { return filepath.Join(p, "demo") }, demo.Options{PackID: "nowhere", Households: 4}, "demo.no_place"},
+		{"with too few households", t.Context(), func(p string) string { return filepath.Join(p, "demo") }, options(3), "demo.households"},
+		{"with none", t.Context(), func(p string) string { return filepath.Join(p, "demo") }, options(0), "demo.households"},
+		{"with a negative number", t.Context(), func(p string) string { return filepath.Join(p, "demo") }, options(-1), "demo.households"},
+		{"with too many households", t.Context(), func(p string) string { return filepath.Join(p, "demo") }, options(5001), "demo.households"},
+		{"that somebody stopped", cancelled, func(p string) string { return filepath.Join(p, "demo") }, options(4), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			parent := t.TempDir()
+			apptest.OK(t, os.WriteFile(filepath.Join(parent, "照片.jpg"), []byte("x"), 0o600))
+			made, err := demo.Play(tt.ctx, tt.in(parent), tt.options)
+			if err == nil || made != nil {
+				t.Fatalf("made %v, %v", made, err)
+			}
+			if tt.key != "" {
+				apptest.Says(t, err, tt.key)
+			}
+			left, err := os.ReadDir(parent)
+			apptest.OK(t, err)
+			if len(left) != 1 || left[0].Name() != "照片.jpg" {
+				t.Errorf("left %v", left)
+			}
+		})
+	}
+}
+
+func TestADemoThatIsStoppedOnTheWayLeavesNothing(t *testing.T) {
+	parent := t.TempDir()
+	for asked := 1; asked < 1<<20; asked *= 3 {
+		ctx, stop := apptest.Stopping(t, asked)
+		_, err := demo.Play(ctx, filepath.Join(parent, "demo"), options(4))
+		stop()
+		if err == nil {
+			if asked < 100 {
+				t.Errorf("stopped after %d questions, and yet it was played", asked)
+			}
+			return
+		}
+		if left, readErr := os.ReadDir(parent); readErr != nil || len(left) > 0 {
+			t.Fatalf("stopped after %d questions: left %v, %v", asked, left, readErr)
+		}
+	}
+	t.Error("the demo never ended")
+}
+
+func TestTheDemoTakesAnEmptyFolder(t *testing.T) {
+	dir := t.TempDir()
+	_, err := demo.Play(t.Context(), dir, options(4))
+	apptest.OK(t, err)
+	open(t, dir, "county")
+	if left, err := filepath.Glob(filepath.Join(filepath.Dir(dir), ".demo-*")); err != nil || len(left) > 0 {
+		t.Errorf("left beside it: %v, %v", left, err)
+	}
+}
