@@ -163,13 +163,13 @@ func inner(ctx context.Context, w *app.Workspace) ([]syncpkg.SignedManifest, err
 	if err != nil {
 		return nil, fmt.Errorf("read manifests: %w", err)
 	}
-	reached, err := received(ctx, w, records)
+	done, err := covered(ctx, w, records)
 	if err != nil {
 		return nil, err
 	}
 	var all []syncpkg.SignedManifest
 	for _, r := range records {
-		if r.Seq > reached[syncpkg.StreamID{Signer: r.Signer, Epoch: uint64(r.Epoch), Stream: r.Stream}] {
+		if !done[r.Hash] {
 			all = append(all, syncpkg.SignedManifest{Manifest: r.Bytes, Signature: r.Signature})
 		}
 	}

@@ -42,25 +42,36 @@ func Receipts(ctx context.Context, w *app.Workspace) ([]Receipt, error) {
 	return all, nil
 }
 
-// received returns how far the county's receipts acknowledge the streams of the
-// manifests. A receipt for a batch that is none of them is about another history
-// of its stream, before a backup was restored, and acknowledges nothing of this.
-func received(ctx context.Context, w *app.Workspace, manifests []store.Manifest) (map[syncpkg.StreamID]uint64, error) {
+// covered returns which of the batches the county's receipts cover: the one that
+// a receipt names, and those before it in its own history. Another batch of one
+// of their numbers, from a copied disk or a restored backup, is not among them.
+func covered(ctx context.Context, w *app.Workspace, manifests []store.Manifest) (map[syncpkg.BatchID]bool, error) {
 	receipts, err := Receipts(ctx, w)
 	if err != nil {
 		return nil, err
 	}
-	here := map[syncpkg.BatchID]bool{}
-	for _, m := range manifests {
-		here[m.Hash] = true
+	type batch struct {
+		stream syncpkg.StreamID
+		id     syncpkg.BatchID
 	}
-	reached := map[syncpkg.StreamID]uint64{}
+	before := map[batch]syncpkg.BatchID{}
+	for _, m := range manifests {
+		before[batch{syncpkg.StreamID{Signer: m.Signer, Epoch: uint64(m.Epoch), Stream: m.Stream}, m.Hash}] = m.Prev
+	}
+	done := map[syncpkg.BatchID]bool{}
 	for _, r := range receipts {
-		if r.fromCounty(w) && here[r.Batch] {
-			reached[r.StreamID()] = max(reached[r.StreamID()], r.Seq)
+		if !r.fromCounty(w) {
+			continue
+		}
+		for id := r.Batch; !done[id]; {
+			prev, here := before[batch{r.StreamID(), id}]
+			if !here {
+				break
+			}
+			done[id], id = true, prev
 		}
 	}
-	return reached, nil
+	return done, nil
 }
 
 // makeReceipts signs a receipt for every stream that came up to this county and
