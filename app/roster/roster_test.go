@@ -23,20 +23,6 @@ func family(village string, n int, names ...string) survey.Household {
 	return h
 }
 
-// together puts people who are known already into one household; the first is
-// its head.
-func together(members ...survey.Member) survey.Household {
-	h := family(apptest.Village, 0)
-	for i, m := range members {
-		m.Relation = "10"
-		if i == 0 {
-			m.Relation = survey.RelationHead
-		}
-		h.Members = append(h.Members, m)
-	}
-	return h
-}
-
 // load imports a roster of the households.
 func load(t testing.TB, w *app.Workspace, households ...survey.Household) roster.Report {
 	t.Helper()
@@ -161,75 +147,6 @@ func TestHouseholdsThatCannotBeTakenAreListedAndTheOthersGoIn(t *testing.T) {
 	}
 }
 
-func TestACorrectedRosterAddsOnlyWhatWasMissing(t *testing.T) {
-	w := apptest.Create(t, apptest.Township)
-	households := []survey.Household{
-		family(apptest.Village, 0, "张国强", "李桂兰"), family(apptest.Village, 10, "赵伾"), family(apptest.OtherVillage, 20, "马红军", "马小燕", "马大山"),
-	}
-	rows := apptest.Rows(households...)
-	rows[2].IDAsNumber = true
-	first := loadRows(t, w, rows)
-	if got := names(first.Added); !slices.Equal(got, []string{"张国强", "马红军"}) {
-		t.Fatalf("added %v", got)
-	}
-	rows[2].IDAsNumber = false
-	second := loadRows(t, w, rows)
-	if got := names(second.Added); !slices.Equal(got, []string{"赵伾"}) {
-		t.Errorf("added %v", got)
-	}
-	if second.Already[0].ID != first.Added[0].ID || second.Already[1].ID != first.Added[1].ID {
-		t.Errorf("already %+v, added before %+v", second.Already, first.Added)
-	}
-	docs := apptest.Documents(t, w)
-	third := loadRows(t, w, rows)
-	if len(third.Added) != 0 || len(third.Already) != 3 || !reflect.DeepEqual(apptest.Documents(t, w), docs) {
-		t.Errorf("the third time %+v", third)
-	}
-}
-
-func TestWhoIsTheSameFamily(t *testing.T) {
-	people := family(apptest.Village, 0, "张国强", "李桂兰", "张小燕", "张小军", "刘德顺", "刘小妹").Members
-	father, mother, daughter, son, husband, child := people[0], people[1], people[2], people[3], people[4], people[5]
-	corrected := mother
-	corrected.IDNumber = apptest.IDNumber(77)
-	unnumbered := mother
-	unnumbered.IDNumber, unnumbered.NoIDReason = "", "遗失"
-	wrong := son
-	wrong.IDNumber = father.IDNumber // a cell that was copied down
-	tests := []struct {
-		name          string
-		before, after survey.Household
-		same          bool
-	}{
-		{"the same people", together(father, mother), together(father, mother), true},
-		{"the same people under another head", together(father, mother, son), together(mother, father, son), true},
-		{"a child was born", together(father, mother), together(father, mother, child), true},
-		{"a grandmother moved out", together(father, mother, son), together(father, son), true},
-		{"one of two numbers was corrected", together(father, mother), together(father, corrected), true},
-		{"somebody without a number, by name and birth date", together(father, unnumbered), together(father, unnumbered), true},
-		{"a daughter married out", together(father, mother, daughter), together(husband, daughter, child), false},
-		{"a daughter left her father and lives alone", together(father, daughter), together(daughter), false},
-		{"a daughter left her father and married", together(father, daughter), together(husband, daughter), false},
-		{"a daughter came back to her father", together(daughter), together(father, daughter), false},
-		{"people who were never seen", together(father, mother), together(husband, child), false},
-		{"one number stands twice in a family", together(father, mother, wrong), together(father, husband, child), false},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			apart, atOnce := apptest.Create(t, apptest.Village), apptest.Create(t, apptest.Village)
-			load(t, apart, tt.before)
-			for where, r := range map[string]roster.Report{
-				"in another roster":  load(t, apart, tt.after),
-				"in the same roster": load(t, atOnce, tt.before, tt.after),
-			} {
-				if same := len(r.Already) == 1; same != tt.same || len(r.Rejected) > 0 {
-					t.Errorf("%s: already %v, added %v, rejected %v", where, names(r.Already), names(r.Added), r.Rejected)
-				}
-			}
-		})
-	}
-}
-
 func TestAFileThatIsNoRosterChangesNothing(t *testing.T) {
 	dir := t.TempDir()
 	broken := filepath.Join(dir, "broken.xlsx")
@@ -300,23 +217,5 @@ func TestAHouseholdTooLargeToSignIsRejectedAndTheOthersGoIn(t *testing.T) {
 	r := load(t, apptest.Create(t, apptest.Village), family(apptest.Village, 0, all...), family(apptest.Village, 5000, "赵伾"))
 	if got := names(r.Added); !slices.Equal(got, []string{"赵伾"}) || len(r.Rejected) != 3000 || r.Rejected[0].Code != "household_too_large" {
 		t.Errorf("added %v, rejected %d rows", got, len(r.Rejected))
-	}
-}
-
-func BenchmarkImport1000Households(b *testing.B) {
-	var households []survey.Household
-	for n := range 1000 {
-		households = append(households, family(apptest.Village, 4*n, "张国强", "李桂兰", "张小军", "张小燕"))
-	}
-	file := apptest.Roster(b, apptest.Rows(households...))
-	for b.Loop() {
-		b.StopTimer()
-		w := apptest.Create(b, apptest.Village)
-		b.StartTimer()
-		r, err := roster.Import(b.Context(), w, file, "")
-		apptest.OK(b, err)
-		if len(r.Added) != 1000 {
-			b.Fatalf("added %d", len(r.Added))
-		}
 	}
 }
