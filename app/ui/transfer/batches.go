@@ -86,6 +86,10 @@ func (t *Transfer) take(path string) {
 		}
 		tone := widgets.ToneOK
 		lines := []string{t.env.T("ctl.batch.imported", path, r.Sender.Name, r.Manifest.Seq, r.Added, r.Objects-r.Added, len(r.Quarantined))}
+		if r.Forked {
+			tone = widgets.ToneWarn
+			lines = append(lines, t.env.T("syncpkg.forked", r.Manifest.Seq))
+		}
 		for _, q := range r.Quarantined {
 			tone = widgets.ToneWarn
 			lines = append(lines, t.env.T("ctl.batch.quarantined", q.ID.String()[:12], t.env.T("syncpkg.quarantine."+q.Code())))
