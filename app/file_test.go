@@ -125,3 +125,54 @@ func TestWhereNothingCanBeWrittenNothingIs(t *testing.T) {
 		t.Errorf("the folder in the way holds %v", files)
 	}
 }
+
+func TestANewFileIsWrittenOverNothing(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "approval.pem")
+	apptest.OK(t, app.WriteNew(path, writes("first")))
+	apptest.Says(t, app.WriteNew(path, writes("second")), "app.file_exists")
+	apptest.Says(t, app.WriteNew(dir, writes("second")), "app.file_exists")
+	dangling := filepath.Join(dir, "dangling")
+	apptest.OK(t, os.Symlink(filepath.Join(dir, "elsewhere"), dangling))
+	apptest.Says(t, app.WriteNew(dangling, writes("second")), "app.file_exists")
+	holds(t, path, "first")
+}
+
+func TestAFileIsWrittenOverOneOfItsOwnKindOnly(t *testing.T) {
+	kind := []byte("%PDF-")
+	dir := t.TempDir()
+	form := filepath.Join(dir, "form.pdf")
+	for _, content := range []string{"%PDF-1", "%PDF-2"} {
+		apptest.OK(t, app.WriteOver(form, kind, writes(content)))
+		holds(t, form, content)
+	}
+	for name, before := range map[string]string{"another kind": "照片", "shorter than the kind": "%P", "empty": ""} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(dir, name)
+			apptest.OK(t, os.WriteFile(path, []byte(before), 0o600))
+			apptest.Says(t, app.WriteOver(path, kind, writes("%PDF-3")), "app.file_exists")
+			holds(t, path, before)
+		})
+	}
+	apptest.Says(t, app.WriteOver(dir, kind, writes("x")), "app.file_exists")
+	apptest.Says(t, app.WriteOver(apptest.Blocked(t, "x"), kind, writes("x")), "app.cannot_write")
+}
+
+func TestASmallFileIsReadWholeOrNotAtAll(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "request.pem")
+	for size, key := range map[int]string{0: "", 1023: "", 1024: "", 1025: "app.no_small_file"} {
+		apptest.OK(t, os.WriteFile(path, make([]byte, size), 0o600))
+		data, err := app.ReadSmall(path, 1024)
+		switch {
+		case key != "":
+			apptest.Says(t, err, key)
+		case err != nil || len(data) != size:
+			t.Errorf("%d of %d bytes, %v", len(data), size, err)
+		}
+	}
+	_, err := app.ReadSmall(dir, 1024)
+	apptest.Says(t, err, "app.no_small_file")
+	_, err = app.ReadSmall(filepath.Join(dir, "gone"), 1024)
+	apptest.Says(t, err, "app.cannot_read")
+}

@@ -68,6 +68,7 @@ func TestAWorkspaceThatCannotBeLeavesNothingBehind(t *testing.T) {
 		{"a role that does not exist", t.Context(), func(p *app.Params) { p.Role = "prefecture" }, "app.role_division"},
 		{"a pack that does not exist", t.Context(), func(p *app.Params) { p.PackID = "nowhere-2017" }, "app.unknown_pack"},
 		{"no pack", t.Context(), func(p *app.Params) { p.PackID = "" }, "app.unknown_pack"},
+		{"a pack of another city", t.Context(), func(p *app.Params) { p.Division = "500236100201" }, "app.not_for_division"},
 		{"no passphrase", t.Context(), func(p *app.Params) { p.Passphrase = nil }, "app.no_passphrase"},
 		{"somebody who changed his mind", cancelled, func(*app.Params) {}, ""},
 	}
