@@ -61,6 +61,13 @@ func (h RosterHousehold) Problems(code string, args ...any) []RowProblem {
 	return problems
 }
 
+// Problem lists the row of one member, by its place in the household.
+func (h RosterHousehold) Problem(member int, code string, args ...any) RowProblem {
+	p := h.place
+	p.Row, p.Code, p.Args = h.rows[member], code, args
+	return p
+}
+
 // RosterOptions change how a roster is read.
 type RosterOptions struct {
 	Map map[string]string // heading → field, before the headings the program knows

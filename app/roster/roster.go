@@ -106,7 +106,13 @@ func (i *importing) take(rh ledger.RosterHousehold) error {
 	}
 	rh.Household.Village = village
 	if id, found := i.known.household(rh.Household); found {
-		i.report.Already = append(i.report.Already, seeded(id, rh))
+		missing := i.known.missing(id, rh.Household)
+		already := seeded(id, rh)
+		already.Members -= len(missing)
+		i.report.Already = append(i.report.Already, already)
+		for _, member := range missing {
+			i.report.Rejected = append(i.report.Rejected, rh.Problem(member, "not_in_known_household", rh.Household.Members[member].Name))
+		}
 		return nil
 	}
 	seed, err := makeSeed(i.w, rh)
@@ -117,7 +123,7 @@ func (i *importing) take(rh ledger.RosterHousehold) error {
 	if err != nil {
 		return err
 	}
-	i.known.add(seed.Subject, rh.Household)
+	i.known.add(seed.Subject, rh.Household, false)
 	i.seeds = append(i.seeds, seed)
 	i.report.Added = append(i.report.Added, seeded(seed.Subject, rh))
 	return nil

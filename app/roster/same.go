@@ -2,6 +2,7 @@ package roster
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"ruhu/store"
@@ -24,7 +25,7 @@ func familyOf(h survey.Household) family {
 	var f family
 	seen := map[string]bool{}
 	for _, m := range h.Members {
-		key := personKey(h, m)
+		key, _ := personKey(h, m)
 		if m.Relation == survey.RelationHead {
 			f.head = key
 		}
@@ -48,17 +49,37 @@ func knownPeople(ctx context.Context, s *store.Store) (people, error) {
 		if err != nil {
 			return known, err
 		}
-		known.add(row.ID, state.Doc)
+		known.add(row.ID, state.Doc, true)
 	}
 	return known, nil
 }
 
-func (p people) add(id string, h survey.Household) {
-	f := familyOf(h)
-	p.families[id] = f
-	for _, person := range f.people {
-		p.homes[person] = append(p.homes[person], id)
+// add remembers a household. By name alone people are found only where that is
+// asked for: the workspace's own households are, so that a roster without ID
+// numbers can be imported again; those of the same roster are not, because two
+// people of one name in it are two people.
+func (p people) add(id string, h survey.Household, byName bool) {
+	p.families[id] = familyOf(h)
+	seen := map[string]bool{}
+	for _, m := range h.Members {
+		person, sure := personKey(h, m)
+		if !seen[person] && (sure || byName) {
+			p.homes[person] = append(p.homes[person], id)
+		}
+		seen[person] = true
 	}
+}
+
+// missing returns the members of a household, by their places in it, whom the
+// known household of the same family does not have.
+func (p people) missing(id string, h survey.Household) []int {
+	var missing []int
+	for i, m := range h.Members {
+		if person, _ := personKey(h, m); !slices.Contains(p.families[id].people, person) {
+			missing = append(missing, i)
+		}
+	}
+	return missing
 }
 
 // household returns the household that is the same family, if one is known.
@@ -90,10 +111,11 @@ func (f family) same(other family, shared int) bool {
 }
 
 // personKey is what makes a person the same one: the ID number, or without one
-// the name with birth date in the same village.
-func personKey(h survey.Household, m survey.Member) string {
+// the name with birth date in the same village. It is not sure where the birth
+// date is missing too.
+func personKey(h survey.Household, m survey.Member) (key string, sure bool) {
 	if id, err := survey.ParseIDNumber(m.IDNumber); err == nil {
-		return id.Number
+		return id.Number, true
 	}
-	return strings.Join([]string{h.Village, survey.FoldName(m.Name), string(m.BirthDate)}, "|")
+	return strings.Join([]string{h.Village, survey.FoldName(m.Name), string(m.BirthDate)}, "|"), m.BirthDate != ""
 }

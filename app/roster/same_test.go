@@ -63,19 +63,20 @@ func TestWhoIsTheSameFamily(t *testing.T) {
 		name          string
 		before, after survey.Household
 		same          bool
+		listed        []string // people of the second whom the first household lacks
 	}{
-		{"the same people", together(father, mother), together(father, mother), true},
-		{"the same people under another head", together(father, mother, son), together(mother, father, son), true},
-		{"a child was born", together(father, mother), together(father, mother, child), true},
-		{"a grandmother moved out", together(father, mother, son), together(father, son), true},
-		{"one of two numbers was corrected", together(father, mother), together(father, corrected), true},
-		{"somebody without a number, by name and birth date", together(father, unnumbered), together(father, unnumbered), true},
-		{"a daughter married out", together(father, mother, daughter), together(husband, daughter, child), false},
-		{"a daughter left her father and lives alone", together(father, daughter), together(daughter), false},
-		{"a daughter left her father and married", together(father, daughter), together(husband, daughter), false},
-		{"a daughter came back to her father", together(daughter), together(father, daughter), false},
-		{"people who were never seen", together(father, mother), together(husband, child), false},
-		{"one number stands twice in a family", together(father, mother, wrong), together(father, husband, child), false},
+		{"the same people", together(father, mother), together(father, mother), true, nil},
+		{"the same people under another head", together(father, mother, son), together(mother, father, son), true, nil},
+		{"a child was born", together(father, mother), together(father, mother, child), true, []string{"刘小妹"}},
+		{"a grandmother moved out", together(father, mother, son), together(father, son), true, nil},
+		{"one of two numbers was corrected", together(father, mother), together(father, corrected), true, []string{"李桂兰"}},
+		{"somebody without a number, by name and birth date", together(father, unnumbered), together(father, unnumbered), true, nil},
+		{"a daughter married out", together(father, mother, daughter), together(husband, daughter, child), false, nil},
+		{"a daughter left her father and lives alone", together(father, daughter), together(daughter), false, nil},
+		{"a daughter left her father and married", together(father, daughter), together(husband, daughter), false, nil},
+		{"a daughter came back to her father", together(daughter), together(father, daughter), false, nil},
+		{"people who were never seen", together(father, mother), together(husband, child), false, nil},
+		{"one number stands twice in a family", together(father, mother, wrong), together(father, husband, child), false, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -85,7 +86,11 @@ func TestWhoIsTheSameFamily(t *testing.T) {
 				"in another roster":  load(t, apart, tt.after),
 				"in the same roster": load(t, atOnce, tt.before, tt.after),
 			} {
-				if same := len(r.Already) == 1; same != tt.same || len(r.Rejected) > 0 {
+				var listed []string
+				for _, p := range r.Rejected {
+					listed = append(listed, p.Args[0].(string))
+				}
+				if same := len(r.Already) == 1; same != tt.same || !slices.Equal(listed, tt.listed) {
 					t.Errorf("%s: already %v, added %v, rejected %v", where, names(r.Already), names(r.Added), r.Rejected)
 				}
 			}
