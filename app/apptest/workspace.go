@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 
 	"ruhu/app"
@@ -120,15 +121,16 @@ func Says(t testing.TB, err error, key string) {
 	}
 }
 
-// stopping is a context that is cancelled when it was asked a number of times.
+// stopping is a context that is cancelled when it was asked a number of times, by
+// whichever goroutine.
 type stopping struct {
 	context.Context
 	cancel context.CancelFunc
-	left   int
+	left   atomic.Int64
 }
 
 func (s *stopping) Done() <-chan struct{} {
-	if s.left--; s.left <= 0 {
+	if s.left.Add(-1) <= 0 {
 		s.cancel()
 	}
 	return s.Context.Done()
@@ -138,5 +140,7 @@ func (s *stopping) Done() <-chan struct{} {
 // asked so many times whether to stop.
 func Stopping(t testing.TB, asked int) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(t.Context())
-	return &stopping{ctx, cancel, asked}, cancel
+	s := &stopping{Context: ctx, cancel: cancel}
+	s.left.Store(int64(asked))
+	return s, cancel
 }
