@@ -148,6 +148,28 @@ func setQuery(filter fyne.Focusable, query string) {
 	test.Type(filter, query)
 }
 
+func TestAVisitedHouseholdIsShownWithItsHistory(t *testing.T) {
+	w := open(t, filepath.Join(played(t), "village-1"))
+	rows, err := w.Workspace().Store.Households(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.Visits == 0 || r.Members != 3 {
+			continue
+		}
+		w.Go(screen.Place{Screen: screen.Households, Household: r.ID})
+		look(t, w, "household")
+		for _, words := range []string{text.Zh.T("households.print"), text.Zh.T("object.visit"), text.Zh.T("object.seed")} {
+			if !uitest.Shows(w.Window(), words) {
+				t.Errorf("the page of a visited household does not show %q", words)
+			}
+		}
+		return
+	}
+	t.Fatal("the demo has no visited household of three")
+}
+
 func TestTheWindowTitleNamesNobody(t *testing.T) {
 	w := open(t, filepath.Join(played(t), "village-1"))
 	w.Go(screen.Place{Screen: screen.Households})

@@ -32,7 +32,7 @@ func (h *Households) household(r store.HouseholdRow) (fyne.CanvasObject, error) 
 		page.Add(banner)
 	}
 	page.Add(widgets.NewCard(h.t("members_title"), h.members(state.Doc)))
-	page.Add(h.policy(state.Doc, result))
+	page.Add(h.policy(result))
 	page.Add(widgets.NewCard(h.t("history"), h.history(state)))
 	return container.NewVScroll(widgets.Inset(22, 18, page)), nil
 }
@@ -84,7 +84,7 @@ func (h *Households) health(m survey.Member) string {
 }
 
 // policy says what the pack says about the household as it is recorded now.
-func (h *Households) policy(doc survey.Household, result rules.Result) fyne.CanvasObject {
+func (h *Households) policy(result rules.Result) fyne.CanvasObject {
 	d, p := result.Income.Dibao, result.Income.Poverty
 	parts := widgets.NewRows(8,
 		widgets.NewKeyValue(h.t("dibao_basis"), d.PerCapita.Show(h.env.Lang)),
@@ -94,17 +94,9 @@ func (h *Households) policy(doc survey.Household, result rules.Result) fyne.Canv
 		if f.State == rules.NotApplicable {
 			continue
 		}
-		var missing []string
-		for _, m := range f.Missing {
-			missing = append(missing, h.env.W.Pack.MissingText(m, doc, h.env.Lang))
-		}
-		words := f.Text
-		if len(missing) > 0 {
-			words += h.t("missing", strings.Join(missing, h.env.T("visit.comma")))
-		}
 		parts.Add(widgets.NewFindingCard(widgets.Finding{
 			Tone: widgets.ToneOf(string(f.State)), Title: visit.StateWord(f, h.env.Lang), About: visit.FindingTitle(f.Code, h.env.Lang),
-			Text: words, Clause: strings.Join(f.Clauses, "  "),
+			Text: f.Text, Clause: strings.Join(f.Clauses, "  "),
 		}))
 	}
 	return widgets.NewCard(h.t("policy", h.env.W.Today()), parts)

@@ -59,7 +59,19 @@ func (l *RowList) SetCurrent(row int) {
 		return
 	}
 	l.current = row
+	if l.Size().IsZero() {
+		return // Resize scrolls, when it is known how much is in view
+	}
 	l.ScrollTo(row)
+}
+
+// Resize implements fyne.Widget.
+func (l *RowList) Resize(size fyne.Size) {
+	first := l.Size().IsZero()
+	l.List.Resize(size)
+	if first && l.current >= 0 {
+		l.ScrollTo(l.current)
+	}
 }
 
 // Step makes the row so many further down the current one, as far as there are

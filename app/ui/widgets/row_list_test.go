@@ -100,3 +100,14 @@ func BenchmarkRowListRefilter20000Rows(b *testing.B) {
 		l.Refresh()
 	}
 }
+
+func TestARowChosenBeforeTheListIsShownIsInView(t *testing.T) {
+	for row, want := range map[int]bool{5: true, 400: false} {
+		list := widgets.NewRowList(func() int { return 1000 }, func() fyne.CanvasObject { return widgets.NewText("") }, func(int, fyne.CanvasObject) {})
+		list.SetCurrent(row)
+		uitest.Window(t, list, 400, 600)
+		if top := list.GetScrollOffset() == 0; top != want {
+			t.Errorf("with row %d chosen the list is scrolled by %v", row, list.GetScrollOffset())
+		}
+	}
+}
