@@ -19,7 +19,8 @@ type RowList struct {
 	OnOpen func(row int)
 
 	length    func() int
-	current   int // -1 for none
+	current   int  // -1 for none
+	follow    bool // current was chosen from outside
 	focused   bool
 	rowHeight float32
 	onEscape  func() // nil hands the key to the window
@@ -59,17 +60,16 @@ func (l *RowList) SetCurrent(row int) {
 		return
 	}
 	l.current = row
-	if l.Size().IsZero() {
-		return // Resize scrolls, when it is known how much is in view
-	}
+	l.follow = true
 	l.ScrollTo(row)
 }
 
-// Resize implements fyne.Widget.
+// Resize implements fyne.Widget. While the window finds its size, a row chosen
+// from outside is kept in view, with as many rows before it as there is room for.
 func (l *RowList) Resize(size fyne.Size) {
-	first := l.Size().IsZero()
 	l.List.Resize(size)
-	if first && l.current >= 0 {
+	if l.follow && l.current >= 0 {
+		l.ScrollToTop()
 		l.ScrollTo(l.current)
 	}
 }
@@ -84,6 +84,7 @@ func (l *RowList) moveTo(row int) {
 		return
 	}
 	l.SetCurrent(row)
+	l.follow = false
 	if l.OnCurrent != nil {
 		l.OnCurrent(row)
 	}
