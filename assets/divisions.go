@@ -112,6 +112,12 @@ func VillageByName(division, name string) (code string, ok bool) {
 	return code, code != ""
 }
 
+// SameVillage reports whether two names are written for one village; no name
+// fits every village.
+func SameVillage(name, other string) bool {
+	return name == "" || bareVillageName(name) == bareVillageName(other)
+}
+
 func bareVillageName(name string) string {
 	name = shortDivisionName(strings.TrimSpace(name))
 	for _, suffix := range []string{"村委会", "居委会", "社区", "村"} {

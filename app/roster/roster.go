@@ -105,6 +105,9 @@ func (i *importing) take(rh ledger.RosterHousehold) error {
 		return nil
 	}
 	rh.Household.Village = village
+	if own := assets.DivisionName(village); !assets.SameVillage(rh.VillageName, own) && rh.Household.Village == i.w.Division {
+		i.report.Notes = append(i.report.Notes, rh.Problem(0, "village_taken_as_own", rh.VillageName, own))
+	}
 	if id, found := i.known.household(rh.Household); found {
 		missing := i.known.missing(id, rh.Household)
 		already := seeded(id, rh)
@@ -148,20 +151,18 @@ func seeded(id string, rh ledger.RosterHousehold) Seeded {
 }
 
 // villageOf finds the village a household lives in: the code or name that its
-// rows give, else the workspace's own village.
+// rows give, else the workspace's own village. A village takes a name that the
+// table of its township does not know for its own: names and tables change, and
+// people write them in many ways. It does not take the name of a neighbour.
 func villageOf(division string, rh ledger.RosterHousehold) (string, bool) {
 	if code := rh.Household.Village; code != "" {
 		return code, survey.InDivision(code, division) && survey.DivisionRole(code) == "village"
 	}
-	own := survey.DivisionRole(division) == "village"
-	if rh.VillageName == "" {
-		return division, own
+	if survey.DivisionRole(division) == "village" {
+		code, known := assets.VillageByName(division[:survey.TownshipDigits], rh.VillageName)
+		return division, !known || code == division
 	}
-	code, ok := assets.VillageByName(division, rh.VillageName)
-	if !ok && own && assets.DivisionName(division) == division {
-		return division, true // a village the table of names does not know
-	}
-	return code, ok
+	return assets.VillageByName(division, rh.VillageName)
 }
 
 func makeSeed(w *app.Workspace, rh ledger.RosterHousehold) (object.Object, error) {

@@ -109,6 +109,7 @@ func TestAVillageIsFoundByItsNameWithinTheWorkspace(t *testing.T) {
 		{"a village of nowhere", apptest.Township, "无此村", ""},
 		{"a village of another township", "410621100", "小河村", ""},
 		{"another village than one's own", apptest.OtherVillage, "小河村", ""},
+		{"a name that no table knows, in a village", apptest.Village, "无此村", apptest.Village},
 		{"a village that no table knows", "410621105299", "新村", "410621105299"},
 	}
 	for _, tt := range tests {
@@ -126,6 +127,9 @@ func TestAVillageIsFoundByItsNameWithinTheWorkspace(t *testing.T) {
 			}
 			if len(r.Added) != 1 || r.Added[0].Village != tt.want {
 				t.Errorf("added %+v", r.Added)
+			}
+			if noted := slices.Contains(codes(r.Notes), "village_taken_as_own"); noted != (tt.village == "无此村" || tt.village == "新村") {
+				t.Errorf("notes are %v", codes(r.Notes))
 			}
 		})
 	}
