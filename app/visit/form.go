@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -18,7 +19,7 @@ import (
 // Form lays out a finished visit as the visit form (入户核查表), with the
 // assessment that was signed with it.
 func Form(w *app.Workspace, r Record, lang text.Lang) (paper.VisitForm, error) {
-	result, err := assessment(w, r, lang)
+	result, doubted, err := assessment(w, r, lang)
 	if err != nil {
 		return paper.VisitForm{}, err
 	}
@@ -46,6 +47,9 @@ func Form(w *app.Workspace, r Record, lang text.Lang) (paper.VisitForm, error) {
 	b.money(&f)
 	b.conditions(&f)
 	b.findings(&f)
+	if doubted {
+		f.Calculation = append(f.Calculation, lang.T("visit.doubted"))
+	}
 	return f, nil
 }
 
@@ -67,17 +71,23 @@ func recordNumber(visitID string) string {
 	return s[:4] + "-" + s[4:]
 }
 
-// assessment returns what was signed with the visit. Its sentences are Chinese;
-// in English they are computed again, if the pack is still the same one.
-func assessment(w *app.Workspace, r Record, lang text.Lang) (rules.Result, error) {
+// assessment returns what is to be printed of a visit's assessment. What was
+// signed with the visit is its signer's word. Where the same pack and engine are
+// here it is computed again, and doubted reports that the two differ: somebody
+// signed other results than the policy gives. Otherwise the signed one stands.
+func assessment(w *app.Workspace, r Record, lang text.Lang) (result rules.Result, doubted bool, err error) {
 	var signed rules.Result
 	if err := json.Unmarshal(r.Assessment, &signed); err != nil {
-		return signed, fmt.Errorf("read the visit's assessment: %w", err)
+		return signed, false, fmt.Errorf("read the visit's assessment: %w", err)
 	}
-	if lang != text.Zh && w.Pack.Info().SHA256 == signed.Pack.SHA256 {
-		return w.Pack.Assess(r.Visit.Household, signed.AsOf, lang), nil
+	if w.Pack.Info().SHA256 != signed.Pack.SHA256 || signed.Engine != rules.EngineVersion || len(signed.Overlays) > 0 {
+		return signed, false, nil
 	}
-	return signed, nil
+	again, err := json.Marshal(w.Pack.Assess(r.Visit.Household, signed.AsOf, text.Zh))
+	if err != nil {
+		return signed, false, fmt.Errorf("encode assessment: %w", err)
+	}
+	return w.Pack.Assess(r.Visit.Household, signed.AsOf, lang), !bytes.Equal(again, r.Assessment), nil
 }
 
 // formBuilder turns what was recorded into the words of the form.

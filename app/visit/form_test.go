@@ -2,9 +2,12 @@ package visit_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +16,7 @@ import (
 	"ruhu/app/visit"
 	"ruhu/assets/text"
 	"ruhu/paper"
+	"ruhu/rules"
 	"ruhu/survey"
 )
 
@@ -204,6 +208,30 @@ func TestTheFormReadsInEnglishWhereThePackIsTheSame(t *testing.T) {
 	r.Assessment = []byte("none")
 	if _, err := visit.Form(w, r, text.Zh); err == nil {
 		t.Error("a form without an assessment")
+	}
+}
+
+func TestAnAssessmentThatThePolicyDoesNotGiveIsComputedAgainAndDoubted(t *testing.T) {
+	honest, w, r := form(t, text.Zh, twelve(), answered)
+	doubt := text.Zh.T("visit.doubted")
+	if slices.Contains(honest.Calculation, doubt) {
+		t.Fatal("an honest assessment is doubted")
+	}
+	var signed rules.Result
+	apptest.OK(t, json.Unmarshal(r.Assessment, &signed))
+	for i := range signed.Findings {
+		signed.Findings[i].State, signed.Findings[i].Text = rules.Met, "符合"
+	}
+	forged, err := json.Marshal(signed)
+	apptest.OK(t, err)
+	r.Assessment = forged
+	f, err := visit.Form(w, r, text.Zh)
+	apptest.OK(t, err)
+	if !slices.Contains(f.Calculation, doubt) {
+		t.Error("a forged assessment is printed without doubt")
+	}
+	if !reflect.DeepEqual(f.Findings, honest.Findings) {
+		t.Errorf("printed are the findings %+v", f.Findings)
 	}
 }
 
