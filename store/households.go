@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"ruhu/survey"
 	"ruhu/syncpkg/object"
 )
 
@@ -42,7 +43,7 @@ func (r *Reader) Households(ctx context.Context) ([]HouseholdRow, error) {
 		return nil, failed(err, "read households")
 	}
 	slices.SortFunc(list, func(a, b HouseholdRow) int {
-		return cmp.Or(cmp.Compare(a.Village, b.Village), cmp.Compare(a.Group, b.Group), cmp.Compare(a.HeadName, b.HeadName), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.Village, b.Village), survey.CompareNatural(a.Group, b.Group), cmp.Compare(a.HeadName, b.HeadName), cmp.Compare(a.ID, b.ID))
 	})
 	return list, nil
 }

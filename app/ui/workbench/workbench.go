@@ -206,7 +206,7 @@ func (b *Workbench) progress() fyne.CanvasObject {
 		tallies[name].all++
 		tallies[name].visited += count(r.Visits > 0)
 	}
-	slices.Sort(names)
+	slices.SortFunc(names, survey.CompareNatural)
 	list := widgets.NewRows(12)
 	for _, name := range names {
 		t := tallies[name]
