@@ -6,13 +6,32 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// focus is the part of a widget that knows whether the keyboard is on it, and
+// shows it by drawing the widget anew and scrolling it into view.
+type focus struct {
+	part    fyne.Widget // the whole widget
+	focused bool
+}
+
+// FocusGained implements fyne.Focusable.
+func (f *focus) FocusGained() {
+	f.focused = true
+	f.part.Refresh()
+	reveal(f.part)
+}
+
+// FocusLost implements fyne.Focusable.
+func (f *focus) FocusLost() {
+	f.focused = false
+	f.part.Refresh()
+}
+
 // attention is the part of a widget that knows of the pointer over it and of the
-// focus on it, and shows both by drawing the widget anew. With the focus it
-// scrolls itself into view.
+// focus on it, and shows both by drawing the widget anew.
 type attention struct {
 	widget.DisableableWidget
-	part             fyne.Widget // the whole widget
-	hovered, focused bool
+	focus
+	hovered bool
 }
 
 var _ desktop.Hoverable = (*attention)(nil)
@@ -21,19 +40,6 @@ var _ desktop.Hoverable = (*attention)(nil)
 func (a *attention) attend(part fyne.Widget) {
 	a.part = part
 	a.ExtendBaseWidget(part)
-}
-
-// FocusGained implements fyne.Focusable.
-func (a *attention) FocusGained() {
-	a.focused = true
-	a.Refresh()
-	reveal(a.part)
-}
-
-// FocusLost implements fyne.Focusable.
-func (a *attention) FocusLost() {
-	a.focused = false
-	a.Refresh()
 }
 
 // MouseIn implements desktop.Hoverable.

@@ -17,15 +17,15 @@ import (
 // Space and the digits 1 to 9 press a button or release it, Enter goes on.
 type MultiChoice struct {
 	widget.BaseWidget
+	focus
 	// OnEdit is called when the user presses or releases a button: with the codes
 	// in the order in which they were chosen, nil for none.
 	OnEdit func(codes []string)
 
-	parts   []*toggle
-	row     *fyne.Container
-	codes   []string
-	at      int // button that Space presses
-	focused bool
+	parts []*toggle
+	row   *fyne.Container
+	codes []string
+	at    int // button that Space presses
 }
 
 var _ fyne.Focusable = (*MultiChoice)(nil)
@@ -39,6 +39,7 @@ func NewMultiChoice(lang text.Lang, list survey.CodeList, onEdit func(codes []st
 		m.parts = append(m.parts, part)
 		m.row.Add(part)
 	}
+	m.part = m
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -94,19 +95,6 @@ func (m *MultiChoice) TypedRune(r rune) {
 	if i := digitOf(r) - 1; i >= 0 && i < len(m.parts) {
 		m.press(i)
 	}
-}
-
-// FocusGained implements fyne.Focusable.
-func (m *MultiChoice) FocusGained() {
-	m.focused = true
-	m.Refresh()
-	reveal(m)
-}
-
-// FocusLost implements fyne.Focusable.
-func (m *MultiChoice) FocusLost() {
-	m.focused = false
-	m.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.

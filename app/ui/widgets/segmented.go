@@ -17,13 +17,13 @@ import (
 // 1 to 9, Backspace and Delete take the answer back, Enter goes on.
 type SegmentedChoice struct {
 	widget.DisableableWidget
+	focus
 	// OnEdit is called when the user chooses: with the code, empty for "not asked".
 	OnEdit func(code string)
 
-	parts   []*segment
-	row     *fyne.Container
-	code    string
-	focused bool
+	parts []*segment
+	row   *fyne.Container
+	code  string
 }
 
 var _ fyne.Focusable = (*SegmentedChoice)(nil)
@@ -38,6 +38,7 @@ func NewSegmentedChoice(lang text.Lang, list survey.CodeList, onEdit func(code s
 		s.parts = append(s.parts, part)
 		s.row.Add(part)
 	}
+	s.part = s
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -122,19 +123,6 @@ func digitOf(r rune) int {
 		return 0
 	}
 	return digit
-}
-
-// FocusGained implements fyne.Focusable.
-func (s *SegmentedChoice) FocusGained() {
-	s.focused = true
-	s.Refresh()
-	reveal(s)
-}
-
-// FocusLost implements fyne.Focusable.
-func (s *SegmentedChoice) FocusLost() {
-	s.focused = false
-	s.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.
