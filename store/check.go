@@ -189,7 +189,7 @@ func (c *checker) object(row storedObject, h *history) {
 	if content == nil {
 		return
 	}
-	h.revisions = append(h.revisions, revision{id: o.ID, division: o.Division, visit: content.visit, day: content.day, parents: o.Parents})
+	h.revisions = append(h.revisions, revision{Link: o.Link(), visit: content.visit, day: content.day})
 	h.docs[o.ID] = content.household
 	want := storedRevision{o.Subject, o.Division, content.visit, string(content.day), string(bytesOf(o.Parents))}
 	if got, ok := c.revisions[o.ID]; !ok || got != want {

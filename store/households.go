@@ -63,7 +63,7 @@ func (r *Reader) latestDrafts(ctx context.Context) (map[string]string, error) {
 // Household returns a household as its objects say, or ErrNotFound.
 func (r *Reader) Household(id string) (HouseholdState, error) {
 	var state HouseholdState
-	var history []revision
+	var history []object.Link
 	contents := map[object.ID]*content{}
 	err := r.each(r.ctx, func(rows *sql.Rows) error {
 		var signer []byte
@@ -81,7 +81,7 @@ func (r *Reader) Household(id string) (HouseholdState, error) {
 			return err
 		}
 		contents[o.ID] = c
-		history = append(history, revision{id: o.ID, division: o.Division, parents: o.Parents})
+		history = append(history, o.Link())
 		state.Revisions = append(state.Revisions, v.of(o, c))
 		return nil
 	}, `SELECT batch, acknowledged, `+objectColumns+` FROM object
@@ -92,7 +92,7 @@ func (r *Reader) Household(id string) (HouseholdState, error) {
 	if len(history) == 0 {
 		return HouseholdState{}, fmt.Errorf("read household %s: %w", id, ErrNotFound)
 	}
-	state.Heads = headsOf(history)
+	state.Heads = object.Heads(slices.Values(history))
 	state.Doc = contents[state.Heads[0]].household
 	return state, nil
 }

@@ -1,10 +1,8 @@
 package store
 
 import (
-	"bytes"
 	"database/sql"
 	"fmt"
-	"slices"
 	"strings"
 
 	"ruhu/survey"
@@ -60,36 +58,26 @@ func readContent(o object.Object) (*content, error) {
 
 // revision is a seed or visit in the history of a household.
 type revision struct {
-	id       object.ID
-	division string
-	visit    string
-	day      survey.Date
-	parents  []object.ID
+	object.Link
+	visit string
+	day   survey.Date
 }
 
-// place is a revision together with the division from which it may be followed.
+// headsOf returns the heads of a history, as object.Heads defines them.
+func headsOf(revisions []revision) []object.ID {
+	return object.Heads(func(yield func(object.Link) bool) {
+		for _, r := range revisions {
+			if !yield(r.Link) {
+				return
+			}
+		}
+	})
+}
+
+// place is a revision together with the division from which it may be corrected.
 type place struct {
 	division string
 	id       object.ID
-}
-
-// headsOf returns the revisions that no other one of their division names as a
-// parent, in the order of their ids. The order of arrival does not matter. In the
-// name of another division nobody supersedes anything: it is a head beside.
-func headsOf(revisions []revision) (heads []object.ID) {
-	named := map[place]bool{}
-	for _, r := range revisions {
-		for _, p := range r.parents {
-			named[place{r.division, p}] = true
-		}
-	}
-	for _, r := range revisions {
-		if !named[place{r.division, r.id}] {
-			heads = append(heads, r.id)
-		}
-	}
-	slices.SortFunc(heads, func(a, b object.ID) int { return bytes.Compare(a[:], b[:]) })
-	return heads
 }
 
 // visitsOf counts the visits of a household and finds the day of the last one.
@@ -99,11 +87,11 @@ func visitsOf(revisions []revision) (visits int, last survey.Date) {
 	seen, corrected := map[string]bool{}, map[object.ID]bool{}
 	visitOf := map[place]string{}
 	for _, r := range revisions {
-		visitOf[place{r.division, r.id}] = r.visit
+		visitOf[place{r.Division, r.ID}] = r.visit
 	}
 	for _, r := range revisions {
-		for _, p := range r.parents {
-			if r.visit != "" && visitOf[place{r.division, p}] == r.visit {
+		for _, p := range r.Parents {
+			if r.visit != "" && visitOf[place{r.Division, p}] == r.visit {
 				corrected[p] = true
 			}
 		}
@@ -113,7 +101,7 @@ func visitsOf(revisions []revision) (visits int, last survey.Date) {
 			continue
 		}
 		seen[r.visit] = true
-		if !corrected[r.id] {
+		if !corrected[r.ID] {
 			last = max(last, r.day)
 		}
 	}
@@ -185,10 +173,10 @@ func (r *Reader) revisions(household string) (list []revision, err error) {
 	err = r.each(r.ctx, func(rows *sql.Rows) error {
 		var id, parents []byte
 		var v revision
-		if err := rows.Scan(&id, &v.division, &v.visit, &v.day, &parents); err != nil {
+		if err := rows.Scan(&id, &v.Division, &v.visit, &v.day, &parents); err != nil {
 			return err
 		}
-		v.id, v.parents = object.ID(id), idsOf(parents)
+		v.ID, v.Parents = object.ID(id), idsOf(parents)
 		list = append(list, v)
 		return nil
 	}, "SELECT object, division, visit, day, parents FROM revision WHERE household = ?", household)
