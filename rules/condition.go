@@ -9,6 +9,7 @@ import (
 	"cel.dev/cel-go/common/env"
 	"cel.dev/cel-go/common/operators"
 	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
 	"go.yaml.in/yaml/v4"
 
 	"ruhu/survey"
@@ -23,16 +24,28 @@ type condition struct {
 	names   []string // facts and parameters it reads
 }
 
-// eval answers the condition. What it cannot compute is open under the name
-// "rules", which never happens for a condition that compiled.
+// eval answers the condition and tells the trace.
 func (c *condition) eval(f *facts) tri {
 	if c == nil {
 		return yes
 	}
+	answer := c.answer(f)
+	f.trace.answer(answer)
+	return answer
+}
+
+// answer answers the condition. What it cannot compute is open under the name
+// "rules", which never happens for a condition that compiled.
+func (c *condition) answer(f *facts) tri {
 	out, _, err := c.program.Eval(f)
 	if err != nil {
 		return maybe("rules")
 	}
+	return answerOf(out)
+}
+
+// answerOf reads the value of a condition.
+func answerOf(out ref.Val) tri {
 	switch v := out.(type) {
 	case types.Bool:
 		return truth(bool(v))

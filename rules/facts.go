@@ -22,6 +22,7 @@ type facts struct {
 	reckoning *reckoning
 	income    *survey.Income // in scopeLine
 	incomes   *Incomes       // in scopeFinding
+	trace     *trace         // told of everything a condition looks at, nil where nobody wants it
 }
 
 // fact is something a condition can name.
@@ -81,6 +82,15 @@ func coded(v string, list survey.CodeList, path string) ref.Val {
 
 // ResolveName implements cel.Activation.
 func (f *facts) ResolveName(name string) (any, bool) {
+	v, ok := f.resolve(name)
+	if !ok {
+		return nil, false
+	}
+	f.trace.leaf(name, v)
+	return v, true
+}
+
+func (f *facts) resolve(name string) (ref.Val, bool) {
 	if fact, ok := factByName[name]; ok {
 		return fact.value(f), true
 	}

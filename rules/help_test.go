@@ -127,3 +127,11 @@ func finding(t testing.TB, r rules.Result, code string) rules.Finding {
 }
 
 func assess(p *rules.Pack, h survey.Household) rules.Result { return p.Assess(h, day, text.Zh) }
+
+// answered is what a result says, without the receipt, which also tells what it
+// was asked.
+func answered(t testing.TB, r rules.Result) string {
+	t.Helper()
+	r.Receipt = rules.Receipt{}
+	return compact(t, r)
+}

@@ -99,7 +99,16 @@ func (p *Pack) OpenTerms(asOf survey.Date) []Parameter {
 // the given language. It is a pure function and never fails: what cannot be
 // known is undetermined, and an amount below zero or above survey.MaxFen or a
 // key that stands twice answers nothing. survey.Household.Check reports those.
+//
+// Its receipt says what it was computed from and with.
 func (p *Pack) Assess(h survey.Household, asOf survey.Date, lang text.Lang) Result {
+	result, trace := p.assess(h, asOf, lang)
+	result.Receipt = p.receipt(h, result, trace)
+	return result
+}
+
+// assess makes the result without its receipt, and the trace.
+func (p *Pack) assess(h survey.Household, asOf survey.Date, lang text.Lang) (Result, []byte) {
 	h = possible(h)
 	r := &reckoning{pack: p, h: &h, people: peopleOf(&h), on: asOf, lang: lang}
 	result := Result{
@@ -110,9 +119,11 @@ func (p *Pack) Assess(h survey.Household, asOf survey.Date, lang text.Lang) Resu
 		Overlays: append([]OverlayRef{}, p.overlays...),
 		Engine:   EngineVersion,
 	}
-	f := &facts{reckoning: r, incomes: &result.Income}
+	f := &facts{reckoning: r, incomes: &result.Income, trace: &trace{}}
 	for _, rule := range p.findings {
-		result.Findings = append(result.Findings, rule.judge(f))
+		finding := rule.judge(f)
+		f.trace.finding(finding)
+		result.Findings = append(result.Findings, finding)
 	}
-	return result
+	return result, f.trace.document(result.Income)
 }

@@ -4,7 +4,7 @@ import "ruhu/survey"
 
 // EngineVersion names the arithmetic of this package. It changes whenever the
 // same pack and household could give another result.
-const EngineVersion = "2"
+const EngineVersion = "3"
 
 // State is what a finding says. None of them is a decision.
 type State string
@@ -45,6 +45,7 @@ type Result struct {
 	Findings []Finding    `json:"findings"`
 	Overlays []OverlayRef `json:"overlays"`
 	Engine   string       `json:"engine"`
+	Receipt  Receipt      `json:"receipt"`
 }
 
 // PackRef names exactly one edition of a pack.

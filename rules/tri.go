@@ -14,6 +14,17 @@ var (
 // maybe is an answer that depends on the open points it names, sorted.
 func maybe(open ...string) tri { return tri{open: open} }
 
+// word names the answer in traces.
+func (t tri) word() string {
+	switch {
+	case t.yes():
+		return "yes"
+	case t.no():
+		return "no"
+	}
+	return unknownText
+}
+
 func (t tri) yes() bool   { return t.state > 0 }
 func (t tri) no() bool    { return t.state < 0 }
 func (t tri) maybe() bool { return t.state == 0 }
