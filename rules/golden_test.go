@@ -190,11 +190,3 @@ func TestManyMayAssessAtOnce(t *testing.T) {
 	}
 	wg.Wait()
 }
-
-func BenchmarkAssess(b *testing.B) {
-	p, h := hebi(b), household(b, scenes[0].fields...)
-	b.ReportAllocs()
-	for b.Loop() {
-		assess(p, h)
-	}
-}

@@ -1,0 +1,328 @@
+package rules_test
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+	"testing"
+
+	"ruhu/assets/text"
+	"ruhu/rules"
+	"ruhu/survey"
+)
+
+// metamorphicHouseholds is over how many random households the relations hold,
+// for each pack.
+const metamorphicHouseholds = 10_000
+
+// relation says how the result of a household and that of a changed one belong
+// together. change returns false where the relation has nothing to say; holds
+// returns what is wrong.
+type relation struct {
+	name   string
+	change func(d dice, h survey.Household, r rules.Result) (survey.Household, bool)
+	holds  func(before, after rules.Result) string
+}
+
+var relations = []relation{
+	{"the order of members is irrelevant", turnMembers, sameAnswers},
+	{"the order of income lines is irrelevant", turnIncomes, sameAnswers},
+	{"splitting a line is irrelevant", splitLine, sameWithoutHalves},
+	{"more counted income brings nobody in", earnMore, staysOut},
+	{"what is excluded changes nothing", dropExcluded, sameAnswers},
+	{"an excluded line changes nothing", addExcluded, sameAnswers},
+	{"renaming members renames subjects only", renameMembers, sameRenamed},
+	{"who is outside the family changes no income", addOutsider, sameIncome},
+}
+
+func TestRelationsHoldOverRandomHouseholds(t *testing.T) {
+	for _, info := range rules.List() {
+		p, err := rules.Load(info.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run(info.ID, func(t *testing.T) {
+			t.Parallel()
+			spoke := make([]int, len(relations))
+			for seed := range uint64(metamorphicHouseholds) {
+				relate(t, p, seed, spoke)
+			}
+			for i, n := range spoke {
+				if n < metamorphicHouseholds/10 {
+					t.Errorf("%s: of %d households only", relations[i].name, n)
+				}
+			}
+		})
+	}
+}
+
+// relate checks all relations for one household, and counts in spoke which had
+// something to say.
+func relate(t *testing.T, p *rules.Pack, seed uint64, spoke []int) {
+	d := seeded(seed)
+	h := drawHousehold(d)
+	before := p.Assess(h, day, text.En)
+	for i, rel := range relations {
+		changed, ok := rel.change(d, h, before)
+		if !ok {
+			continue
+		}
+		spoke[i]++
+		if wrong := rel.holds(before, p.Assess(changed, day, text.En)); wrong != "" {
+			t.Fatalf("%s, seed %d: %s\n%s", rel.name, seed, wrong, asJSON(h))
+		}
+	}
+}
+
+func turnMembers(d dice, h survey.Household, _ rules.Result) (survey.Household, bool) {
+	h.Members = shuffled(d, h.Members)
+	return h, len(h.Members) > 1
+}
+
+func turnIncomes(d dice, h survey.Household, _ rules.Result) (survey.Household, bool) {
+	h.Incomes = shuffled(d, h.Incomes)
+	return h, len(h.Incomes) > 1
+}
+
+func shuffled[T any](d dice, list []T) []T {
+	list = slices.Clone(list)
+	for i := range list {
+		j := i + d(len(list)-i)
+		list[i], list[j] = list[j], list[i]
+	}
+	return list
+}
+
+// half is the key of the second part of a line that was split.
+const half = "i9"
+
+// splitLine splits a line in two that is answered: of an open one each part
+// would be a question of its own. Neither part is a loss where the whole is none,
+// nor the other way round.
+func splitLine(d dice, h survey.Household, _ rules.Result) (survey.Household, bool) {
+	i := slices.IndexFunc(h.Incomes, answeredLine)
+	if i < 0 {
+		return h, false
+	}
+	h.Incomes = slices.Insert(slices.Clone(h.Incomes), i+d(2), h.Incomes[i])
+	first, second := &h.Incomes[i], &h.Incomes[i+1]
+	gross, cost := *first.GrossFen, survey.Fen(0)
+	if first.CostFen != nil {
+		cost = *first.CostFen
+	}
+	both := part(d, min(gross, cost))
+	ownGross, ownCost := both+part(d, max(0, gross-cost)), both+part(d, max(0, cost-gross))
+	restGross, restCost := gross-ownGross, cost-ownCost
+	second.Key, second.GrossFen, first.GrossFen = half, &restGross, &ownGross
+	if first.CostFen != nil {
+		second.CostFen, first.CostFen = &restCost, &ownCost
+	}
+	return h, true
+}
+
+func answeredLine(in survey.Income) bool {
+	return in.GrossFen != nil && in.FromPovertyProject != nil && (in.CostFen != nil || !survey.HasCost(in.Item))
+}
+
+func part(d dice, amount survey.Fen) survey.Fen { return survey.Fen(d(int(amount) + 1)) }
+
+// earnMore raises a line, or adds one that counts for sure. A project wage would
+// let the family deduct employment cost, and is no such line.
+func earnMore(d dice, h survey.Household, _ rules.Result) (survey.Household, bool) {
+	if h.Incomes == nil {
+		return h, false
+	}
+	h.Incomes = slices.Clone(h.Incomes)
+	more := survey.Fen(1 + d(1_000_000))
+	if i := d(len(h.Incomes) + 1); i < len(h.Incomes) && h.Incomes[i].GrossFen != nil {
+		h.Incomes[i].GrossFen = new(*h.Incomes[i].GrossFen + more)
+		return h, true
+	}
+	item := []string{"property.rent", "transfer.gift", "wage.local", "farm.crop"}[d(4)]
+	h.Incomes = append(h.Incomes, survey.Income{
+		Key: "i9", Item: item, GrossFen: &more, CostFen: new(survey.Fen(0)), FromPovertyProject: new(false),
+	})
+	return h, true
+}
+
+// dropExcluded drops the lines that count on neither basis. Support that somebody
+// outside the family gets is no such line: it is part of what obligors pay.
+func dropExcluded(_ dice, h survey.Household, r rules.Result) (survey.Household, bool) {
+	counts := map[string]bool{}
+	for _, l := range slices.Concat(r.Income.Dibao.Lines, r.Income.Poverty.Lines) {
+		counts[l.Key] = counts[l.Key] || l.Treatment != rules.Excluded
+	}
+	all := h.Incomes
+	h.Incomes = slices.DeleteFunc(slices.Clone(all), func(in survey.Income) bool {
+		return !counts[in.Key] && in.Item != "transfer.support"
+	})
+	return h, len(h.Incomes) < len(all)
+}
+
+func addExcluded(d dice, h survey.Household, _ rules.Result) (survey.Household, bool) {
+	q := questions{d, 10}
+	line := survey.Income{Key: "i9", Item: "pension.base_central", Member: q.whose(h)}
+	q.fen(&line.GrossFen)
+	if h.Incomes == nil {
+		return h, false
+	}
+	h.Incomes = slices.Insert(slices.Clone(h.Incomes), d(len(h.Incomes)+1), line)
+	return h, true
+}
+
+// renamed gives members other keys, in the order of the old ones.
+var renamed = strings.NewReplacer("m1", "p1", "m2", "p2", "m3", "p3", "m4", "p4", "m5", "p5")
+
+func renamedAll(names []string) []string {
+	names = slices.Clone(names)
+	for i := range names {
+		names[i] = renamed.Replace(names[i])
+	}
+	return names
+}
+
+func renameMembers(_ dice, h survey.Household, _ rules.Result) (survey.Household, bool) {
+	h = cloned(h)
+	for i := range h.Members {
+		h.Members[i].Key = renamed.Replace(h.Members[i].Key)
+	}
+	for i := range h.Incomes {
+		h.Incomes[i].Member = renamed.Replace(h.Incomes[i].Member)
+	}
+	for i := range h.Expenses {
+		h.Expenses[i].Member = renamed.Replace(h.Expenses[i].Member)
+	}
+	h.Relatives = slices.Clone(h.Relatives)
+	for i := range h.Relatives {
+		h.Relatives[i].Member = renamed.Replace(h.Relatives[i].Member)
+	}
+	for _, list := range []*[]string{&h.Dibao.BenefitMembers, &h.Tekun.Members, &h.Jdlk.Members} {
+		*list = renamedAll(*list)
+	}
+	return h, len(h.Members) > 0
+}
+
+func addOutsider(d dice, h survey.Household, _ rules.Result) (survey.Household, bool) {
+	if h.Members == nil {
+		return h, false
+	}
+	outsider := survey.Member{Key: "m8", InFamily: new(false)}
+	questions{d, 20}.member(&outsider)
+	h.Members = slices.Insert(slices.Clone(h.Members), d(len(h.Members)+1), outsider)
+	return h, true
+}
+
+// sameAnswers compares everything but the income lines and the order of
+// findings about members, which is that of the document.
+func sameAnswers(before, after rules.Result) string {
+	if wrong := sameIncome(before, after); wrong != "" {
+		return wrong
+	}
+	return sameFindings(before, after, tellFinding)
+}
+
+// sameWithoutHalves compares states and what is missing, taking the two parts of
+// a line for one.
+func sameWithoutHalves(before, after rules.Result) string {
+	whole := before.Income.Dibao.Lines[0].Key
+	for _, l := range after.Income.Dibao.Lines {
+		if l.Key == half {
+			break
+		}
+		whole = l.Key
+	}
+	joined := func(missing []string) []string {
+		var all []string
+		for _, m := range missing {
+			all = append(all, strings.Replace(m, "incomes."+half+".", "incomes."+whole+".", 1))
+		}
+		slices.Sort(all)
+		return slices.Compact(all)
+	}
+	if wrong := sameBasis(before.Income.Dibao, after.Income.Dibao, joined) + sameBasis(before.Income.Poverty, after.Income.Poverty, joined); wrong != "" {
+		return wrong
+	}
+	return sameFindings(before, after, func(f rules.Finding) string {
+		return strings.Join(slices.Concat([]string{string(f.State)}, joined(f.Missing), f.Review), " ")
+	})
+}
+
+// staysOut checks that nobody who stays out comes in.
+func staysOut(before, after rules.Result) string {
+	for i, f := range before.Findings {
+		into := slices.Contains([]string{"dibao.include", "jdlk.include", "backstop", "dibao.expenditure", "dibao.single_person"}, f.Code)
+		if into && f.State == rules.NotMet && after.Findings[i].State != rules.NotMet {
+			return fmt.Sprintf("%s of %s became %s", f.Code, f.Subject, after.Findings[i].State)
+		}
+	}
+	return ""
+}
+
+func sameRenamed(before, after rules.Result) string {
+	for i, f := range before.Findings {
+		f.Subject = renamed.Replace(f.Subject)
+		f.Missing = renamedAll(f.Missing)
+		if a, b := f.Subject+" "+tellFinding(f), after.Findings[i].Subject+" "+tellFinding(after.Findings[i]); a != b {
+			return f.Code + ": " + a + " became " + b
+		}
+	}
+	return sameBasis(before.Income.Dibao, after.Income.Dibao, renamedAll) + sameBasis(before.Income.Poverty, after.Income.Poverty, renamedAll)
+}
+
+func sameIncome(before, after rules.Result) string {
+	asIs := func(missing []string) []string { return missing }
+	return sameBasis(before.Income.Dibao, after.Income.Dibao, asIs) + sameBasis(before.Income.Poverty, after.Income.Poverty, asIs)
+}
+
+func sameBasis(before, after rules.Basis, missing func([]string) []string) string {
+	told := func(b rules.Basis) string {
+		members, between := "open", "-"
+		if b.Members != nil {
+			members = fmt.Sprint(*b.Members)
+		}
+		if b.MembersRange != nil {
+			between = fmt.Sprint(*b.MembersRange)
+		}
+		return strings.Join(append([]string{tellRange(b.Counted), tellRange(b.PerCapita), members, between}, missing(b.Missing)...), " ")
+	}
+	if a, b := told(before), told(after); a != b {
+		return a + " became " + b
+	}
+	return ""
+}
+
+func tellRange(r rules.Range) string {
+	ends := ""
+	for _, end := range []*big.Rat{r.Low, r.High} {
+		if end == nil {
+			ends += "…"
+			continue
+		}
+		ends += end.RatString() + "…"
+	}
+	return ends
+}
+
+// sameFindings compares findings by question and subject, by what of them is
+// told.
+func sameFindings(before, after rules.Result, told func(rules.Finding) string) string {
+	if len(after.Findings) != len(before.Findings) {
+		return fmt.Sprintf("%d findings became %d", len(before.Findings), len(after.Findings))
+	}
+	answers := make(map[[2]string]string, len(after.Findings))
+	for _, f := range after.Findings {
+		answers[[2]string{f.Code, f.Subject}] = told(f)
+	}
+	for _, f := range before.Findings {
+		if a, b := told(f), answers[[2]string{f.Code, f.Subject}]; a != b {
+			return f.Code + " of " + f.Subject + ": " + a + " became " + b
+		}
+	}
+	return ""
+}
+
+// tellFinding is all that a finding says.
+func tellFinding(f rules.Finding) string {
+	return strings.Join(slices.Concat([]string{string(f.State), f.Text}, f.Missing, f.Review), " ")
+}
