@@ -26,6 +26,7 @@ const (
 	settingRole     = "role"
 	settingDivision = "division"
 	settingPack     = "pack"
+	settingOverlays = "overlays"
 	settingIdentity = "identity"
 	settingDemoDay  = "demo_day"
 	settingLang     = "language"
@@ -39,7 +40,7 @@ const GoodPassphrase = 8
 // except for the read methods of Store.
 type Workspace struct {
 	Store    *store.Store
-	Pack     *rules.Pack
+	Pack     *rules.Pack // with the overlays of the workspace
 	Identity *syncpkg.Identity
 	Role     syncpkg.Role
 	Division string // 6, 9 or 12 digits, as the role demands
@@ -53,6 +54,7 @@ type Params struct {
 	Role       string
 	Division   string
 	PackID     string
+	Overlays   []Overlay // in the order in which they are laid over the pack
 	Operator   store.Operator
 	Passphrase []byte
 	KDF        store.KDF   // zero for the default cost
@@ -78,12 +80,16 @@ func Create(ctx context.Context, dir string, p Params) (*Workspace, string, erro
 	if err != nil {
 		return nil, "", err
 	}
+	overlays, err := encodeOverlays(p.Overlays)
+	if err != nil {
+		return nil, "", err
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, "", err
 	}
 	s, recovery, err := store.Create(dir, p.Operator, p.Passphrase, store.Options{KDF: p.KDF, Settings: map[string]string{
 		settingRole: p.Role, settingDivision: p.Division, settingPack: p.PackID,
-		settingIdentity: secret, settingDemoDay: string(p.DemoDay),
+		settingOverlays: overlays, settingIdentity: secret, settingDemoDay: string(p.DemoDay),
 	}})
 	if err != nil {
 		return nil, "", err
@@ -108,7 +114,8 @@ func (p Params) check() error {
 	if len(p.Passphrase) == 0 {
 		return text.Fail("app.no_passphrase")
 	}
-	return nil
+	_, err := loadPack(p.PackID, p.Overlays)
+	return err
 }
 
 // packOf returns an embedded pack.
@@ -161,7 +168,7 @@ func load(s *store.Store) (*Workspace, error) {
 
 func (w *Workspace) load() error {
 	values := map[string]string{}
-	for _, key := range []string{settingRole, settingDivision, settingPack, settingIdentity, settingDemoDay} {
+	for _, key := range []string{settingRole, settingDivision, settingPack, settingOverlays, settingIdentity, settingDemoDay} {
 		value, err := w.Store.Setting(key)
 		if err != nil {
 			return fmt.Errorf("read setting %s: %w", key, err)
@@ -171,9 +178,12 @@ func (w *Workspace) load() error {
 	w.Role = syncpkg.Role(values[settingRole])
 	w.Division = values[settingDivision]
 	w.demoDay = survey.Date(values[settingDemoDay])
-	var err error
-	if w.Pack, err = rules.Load(values[settingPack]); err != nil {
-		return text.Fail("app.pack_gone", values[settingPack]).Because(err)
+	overlays, err := decodeOverlays(values[settingOverlays])
+	if err != nil {
+		return err
+	}
+	if w.Pack, err = loadPack(values[settingPack], overlays); err != nil {
+		return err
 	}
 	if w.Identity, err = decodeIdentity(values[settingIdentity]); err != nil {
 		return text.Fail("app.identity_damaged").Because(err)

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"ruhu/assets/text"
 	"ruhu/survey"
 )
@@ -49,6 +51,9 @@ type Pack struct {
 
 // Info describes the pack.
 func (p *Pack) Info() PackInfo { return p.info }
+
+// Overlays names the overlays laid over the pack, in their order.
+func (p *Pack) Overlays() []OverlayRef { return slices.Clone(p.overlays) }
 
 // Clause returns the clause with the given id.
 func (p *Pack) Clause(id string) (Clause, bool) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -72,15 +73,16 @@ func recordNumber(visitID string) string {
 }
 
 // assessment returns what is to be printed of a visit's assessment. What was
-// signed with the visit is its signer's word. Where the same pack and engine are
-// here it is computed again, and doubted reports that the two differ: somebody
-// signed other results than the policy gives. Otherwise the signed one stands.
+// signed with the visit is its signer's word. Where the same pack, overlays and
+// engine are here it is computed again, and doubted reports that the two differ:
+// somebody signed other results than the policy gives. Otherwise the signed one
+// stands.
 func assessment(w *app.Workspace, r Record, lang text.Lang) (result rules.Result, doubted bool, err error) {
 	var signed rules.Result
 	if err := json.Unmarshal(r.Assessment, &signed); err != nil {
 		return signed, false, fmt.Errorf("read the visit's assessment: %w", err)
 	}
-	if w.Pack.Info().SHA256 != signed.Pack.SHA256 || signed.Engine != rules.EngineVersion || len(signed.Overlays) > 0 {
+	if w.Pack.Info().SHA256 != signed.Pack.SHA256 || signed.Engine != rules.EngineVersion || !slices.Equal(signed.Overlays, w.Pack.Overlays()) {
 		return signed, false, nil
 	}
 	again, err := json.Marshal(w.Pack.Assess(r.Visit.Household, signed.AsOf, text.Zh))

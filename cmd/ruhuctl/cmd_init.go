@@ -12,8 +12,9 @@ import (
 
 func (c *command) initialise() *cobra.Command {
 	var p app.Params
+	var overlays []string
 	cmd := &cobra.Command{
-		Use:   "init --role village|township|county --division CODE --pack ID DIR",
+		Use:   "init --role village|township|county --division CODE --pack ID [--overlay FILE]... DIR",
 		Short: c.lang.T("ctl.init.short"),
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -23,6 +24,13 @@ func (c *command) initialise() *cobra.Command {
 			}
 			p.Passphrase, p.KDF = pass, kdf
 			p.Operator.Level = p.Role
+			for _, path := range overlays {
+				o, err := app.ReadOverlay(path)
+				if err != nil {
+					return err
+				}
+				p.Overlays = append(p.Overlays, o)
+			}
 			w, recovery, err := app.Create(cmd.Context(), args[0], p)
 			if err != nil {
 				return err
@@ -45,6 +53,7 @@ func (c *command) initialise() *cobra.Command {
 	flags.StringVar(&p.Role, "role", "", "village|township|county")
 	flags.StringVar(&p.Division, "division", "", c.lang.T("ctl.flag.division"))
 	flags.StringVar(&p.PackID, "pack", "", c.lang.T("ctl.flag.pack"))
+	flags.StringArrayVar(&overlays, "overlay", nil, c.lang.T("ctl.flag.overlay"))
 	operatorFlags(cmd, c, &p.Operator)
 	for _, name := range []string{"role", "division", "pack"} {
 		if err := cmd.MarkFlagRequired(name); err != nil {

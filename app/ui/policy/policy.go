@@ -28,7 +28,11 @@ func New(env *screen.Env, _ screen.Place) (screen.Screen, error) {
 	info := env.W.Pack.Info()
 	title := widgets.NewSectionTitle(info.Title.In(env.Lang), p.t("edition", info.Issuer.In(env.Lang), info.Document, info.Version, info.SHA256[:12]))
 	two := widgets.NewColumns(16, widgets.Share(1), widgets.Share(1)).AlignTop()
-	p.content = container.NewVScroll(widgets.Inset(26, 22, widgets.NewRows(16, title,
+	head := widgets.NewRows(4, title)
+	for _, o := range env.W.Pack.Overlays() {
+		head.Add(widgets.NewCaption(p.t("overlay", o.Issuer, o.SHA256[:12])).Wrapped())
+	}
+	p.content = container.NewVScroll(widgets.Inset(26, 22, widgets.NewRows(16, head,
 		two.Row(p.parameters(), p.clauses()))))
 	return p, nil
 }
