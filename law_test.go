@@ -26,6 +26,7 @@ var layers = []struct {
 	{"syncpkg/object", nil},
 	{"assets/text", nil},
 	{"assets", nil},
+	{"rules/packtest", append([]string{"rules"}, leaves...)},
 	{"rules/...", leaves},
 	{"syncpkg", leaves},
 	{"store/vfs/...", []string{"store/vfs"}},
@@ -36,7 +37,7 @@ var layers = []struct {
 	{"app/apptest", append([]string{"app", "app/visit", "app/exchange"}, lower...)},
 	{"app/ui/...", append([]string{"app/..."}, lower...)},
 	{"app/...", append([]string{"app", "app/visit", "app/roster", "app/exchange"}, lower...)},
-	{"cmd/...", append([]string{"app/..."}, lower...)},
+	{"cmd/...", append([]string{"app/...", "rules/packtest"}, lower...)},
 }
 
 var (

@@ -53,8 +53,8 @@ func (fs Faults) Unwrap() []error {
 	return errs
 }
 
-// asError returns the faults sorted, or nil where there are none.
-func (fs Faults) asError() error {
+// AsError returns the faults sorted, or nil where there are none.
+func (fs Faults) AsError() error {
 	if len(fs) == 0 {
 		return nil
 	}

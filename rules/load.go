@@ -33,7 +33,7 @@ var embeddedPacks = sync.OnceValues(func() ([]*Pack, error) {
 		if err != nil {
 			return nil, err
 		}
-		p, err := read(sub, f.Name())
+		p, err := Read(sub, f.Name())
 		if err != nil {
 			return nil, err
 		}
@@ -67,15 +67,33 @@ func Load(ref string) (*Pack, error) {
 			return p, nil
 		}
 	}
+	folder, err := Folder(ref)
+	if err != nil {
+		return nil, err
+	}
+	return Read(folder, path.Base(ref))
+}
+
+// Folder returns the files of an embedded pack by its id, or of the pack in a
+// folder: its tables, and what stands beside them and is no part of its hash,
+// such as its tests.
+func Folder(ref string) (fs.FS, error) {
+	if sub, err := fs.Sub(embedded, path.Join("packs", ref)); err == nil && hasHead(sub) {
+		return sub, nil
+	}
 	info, err := os.Stat(ref)
 	if err != nil || !info.IsDir() {
 		return nil, text.Fail("rules.load.unknown", ref).Because(err)
 	}
-	folder := os.DirFS(ref)
-	if _, err := fs.Stat(folder, tablePack); errors.Is(err, fs.ErrNotExist) {
-		return nil, text.Fail("rules.load.no_pack", ref).Because(err)
+	if folder := os.DirFS(ref); hasHead(folder) {
+		return folder, nil
 	}
-	return read(folder, path.Base(ref))
+	return nil, text.Fail("rules.load.no_pack", ref)
+}
+
+func hasHead(folder fs.FS) bool {
+	_, err := fs.Stat(folder, tablePack)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // The tables of a pack.
@@ -89,15 +107,16 @@ const (
 
 var tables = []string{tablePack, tableClauses, tableParameters, tableIncome, tableFindings}
 
-// read reads the pack in a folder; name stands before the file names in faults.
-func read(folder fs.FS, name string) (*Pack, error) {
+// Read reads the pack in a folder; name stands before the file names in faults.
+// The error is Faults where its tables are wrong.
+func Read(folder fs.FS, name string) (*Pack, error) {
 	files, faults, err := readTables(folder, name)
 	if err != nil {
 		return nil, text.Fail("rules.load.unreadable", name).Because(err)
 	}
 	r := &reader{name: name, files: files, faults: &faults}
 	p := r.pack()
-	if err := faults.asError(); err != nil {
+	if err := faults.AsError(); err != nil {
 		return nil, err
 	}
 	p.info.SHA256 = hashFiles(files)

@@ -22,7 +22,7 @@ func (p *Pack) WithOverlay(name string, data []byte) (*Pack, error) {
 	o := overlay{s, p, *p}
 	o.next.terms = maps.Clone(p.terms)
 	o.read(s.object(s.root(data), "extends", "issuer", "parameters"), data)
-	if err := faults.asError(); err != nil {
+	if err := faults.AsError(); err != nil {
 		return nil, err
 	}
 	return &o.next, nil
