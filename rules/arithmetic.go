@@ -30,6 +30,11 @@ func (r Range) plus(o Range) Range {
 	return Range{addEnds(r.Low, o.Low), addEnds(r.High, o.High), union(r.Open, o.Open)}
 }
 
+// minus takes an independent range off.
+func (r Range) minus(o Range) Range {
+	return r.plus(Range{negated(o.High), negated(o.Low), o.Open}).tidy()
+}
+
 func addEnds(a, b *big.Rat) *big.Rat {
 	switch {
 	case a == nil || b == nil:
@@ -54,7 +59,7 @@ func (r Range) orNothing(open ...string) Range {
 	return r.tidy()
 }
 
-// times multiplies by a factor that lies between two ends, both from 0 to 1.
+// times multiplies by a factor that lies between two ends, none below 0.
 func (r Range) times(factor Range) Range {
 	low, high := r.Low, r.High
 	if low != nil {

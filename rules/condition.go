@@ -9,7 +9,6 @@ import (
 	"cel.dev/cel-go/common/env"
 	"cel.dev/cel-go/common/operators"
 	"cel.dev/cel-go/common/types"
-	"cel.dev/cel-go/common/types/ref"
 	"go.yaml.in/yaml/v4"
 
 	"ruhu/survey"
@@ -18,10 +17,10 @@ import (
 // maxCondition bounds the text of one condition.
 const maxCondition = 1000
 
-// condition is a compiled CEL condition.
+// condition is a compiled CEL expression: a yes or no, or an amount.
 type condition struct {
 	program cel.Program
-	names   []string // facts and parameters it reads
+	names   []string // facts and parameters it reads, sorted
 }
 
 // eval answers the condition and tells the trace.
@@ -41,18 +40,19 @@ func (c *condition) answer(f *facts) tri {
 	if err != nil {
 		return maybe("rules")
 	}
-	return answerOf(out)
+	return answer(out)
 }
 
-// answerOf reads the value of a condition.
-func answerOf(out ref.Val) tri {
-	switch v := out.(type) {
-	case types.Bool:
-		return truth(bool(v))
-	case *types.Unknown:
-		return maybe(trails(v)...)
+// amount computes an expression that is an amount; it is never below nothing.
+func (c *condition) amount(f *facts) Range {
+	out, _, err := c.program.Eval(f)
+	if err != nil {
+		return Range{Low: nothing, Open: []string{"rules"}}
 	}
-	return maybe("rules")
+	if m, ok := out.(money); ok {
+		return floor(m.Range)
+	}
+	return Range{Low: nothing, Open: answer(out).open}
 }
 
 // trails returns the names of what made a value unknown.
@@ -80,40 +80,52 @@ var vocabulary = []string{
 
 // compiler compiles the conditions of one pack.
 type compiler struct {
+	base  []cel.EnvOption
+	terms map[string]*term
+	about []string // codes of the findings about members
 	envs  map[scope]*cel.Env
 	codes map[string][]string // what the texts among the names can be
 }
 
-func newCompiler(terms map[string]*term) (*compiler, error) {
-	subset := &env.LibrarySubset{DisableMacros: true}
-	for _, name := range vocabulary {
-		subset.IncludeFunctions = append(subset.IncludeFunctions, env.NewFunction(name))
-	}
-	base := append([]cel.EnvOption{cel.StdLib(cel.StdLibSubset(subset))}, moneyOptions()...)
-	c := &compiler{envs: map[scope]*cel.Env{}, codes: map[string][]string{}}
-	for _, id := range sortedKeys(terms) {
-		if kind := terms[id].celType(); kind != nil && !strings.HasPrefix(id, itemPrefix) {
-			base = append(base, cel.Variable(id, kind))
-			c.codes[id] = terms[id].Options
-		}
+func newCompiler(terms map[string]*term, about []string) *compiler {
+	c := &compiler{terms: terms, about: about, envs: map[scope]*cel.Env{}, codes: map[string][]string{}}
+	for id, t := range terms {
+		c.codes[id] = t.Options
 	}
 	for _, f := range factList {
 		c.codes[f.name] = codesOf(f.codes)
 	}
-	for _, s := range []scope{scopeLine, scopeFinding} {
-		options := slices.Clone(base)
-		for _, f := range factList {
-			if f.scope == scopeAny || f.scope == s {
-				options = append(options, cel.Variable(f.name, f.kind))
-			}
-		}
-		e, err := cel.NewCustomEnv(options...)
-		if err != nil {
-			return nil, err
-		}
-		c.envs[s] = e
+	return c
+}
+
+// env returns what the conditions of a scope can name.
+func (c *compiler) env(at scope) (*cel.Env, error) {
+	if e, ok := c.envs[at]; ok {
+		return e, nil
 	}
-	return c, nil
+	subset := &env.LibrarySubset{DisableMacros: true}
+	for _, name := range vocabulary {
+		subset.IncludeFunctions = append(subset.IncludeFunctions, env.NewFunction(name))
+	}
+	options := append([]cel.EnvOption{cel.StdLib(cel.StdLibSubset(subset))}, moneyOptions()...)
+	for _, id := range sortedKeys(c.terms) {
+		if !strings.HasPrefix(id, itemPrefix) {
+			options = append(options, c.terms[id].variables(at)...)
+		}
+	}
+	for _, f := range factList {
+		if f.reach.in(at) {
+			options = append(options, cel.Variable(f.name, f.kind))
+		}
+	}
+	if at == scopeHousehold {
+		for _, code := range c.about {
+			options = append(options, cel.Variable(anyPrefix+code, cel.BoolType))
+		}
+	}
+	e, err := cel.NewCustomEnv(options...)
+	c.envs[at] = e
+	return e, err
 }
 
 func codesOf(list survey.CodeList) []string {
@@ -126,30 +138,40 @@ func codesOf(list survey.CodeList) []string {
 
 // compile reads a condition at a node and reports what is wrong at its place.
 func (c *compiler) compile(s source, n *yaml.Node, at scope) *condition {
+	return c.expression(s, n, at, cel.BoolType, "a yes or no")
+}
+
+// expression reads an expression of a type.
+func (c *compiler) expression(s source, n *yaml.Node, at scope, want *cel.Type, words string) *condition {
 	text := s.text(n)
 	if text == "" {
+		return nil
+	}
+	env, err := c.env(at)
+	if err != nil {
+		s.fault(n, "condition", err.Error())
 		return nil
 	}
 	if n.Style&(yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 || len(text) > maxCondition {
 		s.fault(n, "condition_form")
 		return nil
 	}
-	checked, issues := c.envs[at].Compile(text)
+	checked, issues := env.Compile(text)
 	if issues.Err() != nil {
 		for _, e := range issues.Errors() {
 			s.fault(inside(n, e.Location.Column()), "condition", e.Message)
 		}
 		return nil
 	}
-	if checked.OutputType() != cel.BoolType {
-		s.fault(n, "condition", "expected a yes or no, found "+checked.OutputType().String())
+	if !checked.OutputType().IsExactType(want) {
+		s.fault(n, "condition", "expected "+words+", found "+checked.OutputType().String())
 		return nil
 	}
 	names, sound := c.inspect(s, n, checked.NativeRep())
 	if !sound {
 		return nil
 	}
-	program, err := c.envs[at].Program(checked)
+	program, err := env.Program(checked)
 	if err != nil {
 		s.fault(n, "condition", err.Error())
 		return nil
@@ -180,9 +202,14 @@ func (c *compiler) inspect(s source, n *yaml.Node, checked *ast.AST) (names []st
 		}
 		place := inside(n, checked.SourceInfo().GetStartLocation(e.ID()).Column())
 		switch args := e.AsCall().Args(); e.AsCall().FunctionName() {
+		case operators.Less, operators.LessEquals, operators.Greater, operators.GreaterEquals:
+			c.unordered(s, place, checked, args)
 		case operators.Equals, operators.NotEquals:
-			if checked.GetType(args[0].ID()).IsExactType(moneyType) {
+			switch t := checked.GetType(args[0].ID()); {
+			case t.IsExactType(moneyType):
 				s.fault(place, "money_equality")
+			case t.Kind() == types.OpaqueKind || t.Kind() == types.ListKind:
+				s.fault(place, "condition", t.String()+" has no == and no !=")
 			}
 			c.literals(s, place, checked, args[0], args[1:])
 			c.literals(s, place, checked, args[1], args[:1])
@@ -193,6 +220,16 @@ func (c *compiler) inspect(s source, n *yaml.Node, checked *ast.AST) (names []st
 		}
 	}))
 	return merged(names), len(*s.faults) == before
+}
+
+// unordered refuses to order what are numbers of a list only: who is not disabled
+// has grade 0.
+func (c *compiler) unordered(s source, place *yaml.Node, checked *ast.AST, args []ast.Expr) {
+	for _, a := range args {
+		if ref, ok := checked.ReferenceMap()[a.ID()]; ok && (ref.Name == factGrade || ref.Name == factCategory) {
+			s.fault(place, "condition", ref.Name+" has no order; use in")
+		}
+	}
 }
 
 // literals checks texts against the codes of the fact they are compared with.

@@ -46,7 +46,7 @@ func (r *reckoning) employmentCost(b basis, s sharers) employmentCost {
 		return employmentCost{reaches: no}
 	}
 	c := employmentCost{r: r, s: s, rule: rule}
-	c.reaches = rule.applies.eval(&facts{reckoning: r})
+	c.reaches = rule.applies.eval(lineFacts(r, nil))
 	if b == basisPoverty {
 		c.reaches = c.reaches.and(r.pack.terms[termReach].chosen(r.on, reachBoth))
 	}

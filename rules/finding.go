@@ -1,21 +1,32 @@
 package rules
 
-import (
-	"strings"
-
-	"ruhu/survey"
-)
+import "slices"
 
 // findingRule is one question of a pack.
 type findingRule struct {
-	code      string
-	clauses   []string
-	applies   *condition // where it is no the question does not arise
-	met       *condition
-	equal     *condition // exactly at a limit of which the text says nothing
-	equalTerm string     // the open term of that case
-	review    []string   // judgements people make beside it
-	figures   []string   // what its sentences show, in order
+	code    string
+	texts   string // its sentences stand under "rules.finding." + texts
+	member  bool   // asked about each member, not about the household
+	clauses []string
+	applies *condition // where it is no the question does not arise; nil for always
+	met     *condition
+	silent  []silence
+	review  []judgement
+	figures []string // what its sentences show, in order
+	amount  *condition
+}
+
+// silence is a case of which the text says nothing.
+type silence struct {
+	when *condition
+	term string // the open term of the case
+}
+
+// judgement is what people still review: a judgement they make, or a term until
+// it is set.
+type judgement struct {
+	term string
+	when *condition // nil for always
 }
 
 // verdict is what a finding says and which sentence says it. Where it is not
@@ -23,26 +34,79 @@ type findingRule struct {
 // have.
 type verdict struct {
 	state    State
-	missing  []string
+	missing  []string // sorted
 	sentence string
 	unclear  bool // whether the question arises
 }
 
-// judge answers the question for one household.
-func (rule findingRule) judge(f *facts) Finding {
+// findings judges every question about the household or about each member, and
+// returns what it finds in the order of the pack, members in document order.
+// Those about members come first: the others may ask whether they are met.
+func (f *facts) findings() []Finding {
+	rules := f.reckoning.pack.findings
+	f.judged = make([][]Finding, len(rules))
+	for i := range rules {
+		if rules[i].member {
+			for _, m := range f.members {
+				f.judged[i] = append(f.judged[i], rules[i].judge(m))
+			}
+		}
+	}
+	for i := range rules {
+		if !rules[i].member {
+			f.judged[i] = []Finding{rules[i].judge(f)}
+		}
+	}
+	all := []Finding{}
+	for _, judged := range f.judged {
+		all = append(all, judged...)
+	}
+	return all
+}
+
+// anyPrefix begins the names of the facts that a finding is met for some member.
+const anyPrefix = "any."
+
+// anyMember says whether a finding is met for some member.
+func (f *facts) anyMember(code string) tri {
+	if f.household().Members == nil {
+		return maybe("members")
+	}
+	i := slices.IndexFunc(f.reckoning.pack.findings, func(r findingRule) bool { return r.code == code })
+	found := no
+	for _, about := range f.judged[i] {
+		switch about.State {
+		case Met:
+			return yes
+		case Undetermined:
+			found = found.or(maybe(about.Missing...))
+		}
+	}
+	return found
+}
+
+// judge answers the question for the subject of the facts.
+func (rule *findingRule) judge(f *facts) Finding {
 	v := rule.verdict(f)
-	finding := Finding{
+	out := Finding{
 		Code: rule.code, Subject: SubjectHousehold, State: v.state, Clauses: rule.clauses,
 		Missing: merged(v.missing), Review: []string{},
 	}
-	if v.state != NotApplicable {
-		finding.Review = append(finding.Review, rule.review...)
+	if f.member != nil {
+		out.Subject = f.member.Key
 	}
-	finding.Text = rule.text(f, v)
-	return finding
+	if v.state != NotApplicable {
+		out.Review = rule.reviewed(f)
+	}
+	if v.state == Met && rule.amount != nil {
+		out.Amount = new(rule.amount.amount(f))
+	}
+	out.Text = rule.text(f, v, out)
+	f.trace.finding(out)
+	return out
 }
 
-func (rule findingRule) verdict(f *facts) verdict {
+func (rule *findingRule) verdict(f *facts) verdict {
 	applies := rule.applies.eval(f)
 	if applies.no() {
 		return verdict{state: NotApplicable, sentence: "not_applicable"}
@@ -55,86 +119,38 @@ func (rule findingRule) verdict(f *facts) verdict {
 }
 
 // answer is the verdict where the question arises.
-func (rule findingRule) answer(f *facts) verdict {
-	met, equal := rule.met.eval(f), no
+func (rule *findingRule) answer(f *facts) verdict {
+	met := rule.met.eval(f)
 	if met.yes() {
 		return verdict{state: Met, sentence: "met"}
 	}
-	if rule.equal != nil {
-		equal = rule.equal.eval(f)
-	}
-	switch {
-	case met.no() && equal.no():
-		return verdict{state: NotMet, sentence: "not_met"}
-	case met.no() && equal.yes():
-		return verdict{state: Undetermined, missing: []string{rule.equalTerm}, sentence: "equal"}
-	}
-	return verdict{state: Undetermined, missing: union(met.open, equal.open), sentence: "undetermined"}
-}
-
-// text is the sentence of a verdict: the figures, what is missing, and what
-// people still review.
-func (rule findingRule) text(f *facts, v verdict) string {
-	l := f.reckoning.lang
-	key := "rules.finding." + rule.code + "." + v.sentence
-	if v.state == NotApplicable {
-		return l.T(key)
-	}
-	var args []any
-	for _, name := range rule.figures {
-		args = append(args, f.show(name))
-	}
-	main := l.T(key, args...)
-	switch {
-	case v.unclear:
-		return l.T("rules.finding.unclear", main, f.names(v.missing))
-	case v.sentence == "undetermined":
-		return l.T("rules.finding.missing", main, f.names(v.missing))
-	case len(rule.review) == 0:
-		return l.T("rules.finding.plain", main)
-	}
-	return l.T("rules.finding.review", main, f.names(rule.review))
-}
-
-// show writes a fact or parameter for people.
-func (f *facts) show(name string) string {
-	if t, ok := f.reckoning.pack.terms[name]; ok {
-		return t.Show(f.reckoning.on, f.reckoning.lang)
-	}
-	if m, ok := factByName[name].value(f).(money); ok {
-		return m.Show(f.reckoning.lang)
-	}
-	return ""
-}
-
-// mostNames is how many names a sentence holds; the finding itself lists all.
-const mostNames = 4
-
-// names writes a list of fact paths and parameter ids for people.
-func (f *facts) names(missing []string) string {
-	l := f.reckoning.lang
-	words := make([]string, min(mostNames, len(missing)))
-	for i := range words {
-		words[i] = f.reckoning.pack.MissingText(missing[i], *f.household(), l)
-	}
-	list := strings.Join(words, l.T("rules.list.separator"))
-	if len(missing) > mostNames {
-		return l.T("rules.list.more", list, len(missing))
-	}
-	return list
-}
-
-// itemPrefix begins the ids of the terms that settle whether an item counts.
-const itemPrefix = "item."
-
-func itemTerm(item string) string { return itemPrefix + item }
-
-// itemOf returns the income line with a key.
-func itemOf(h survey.Household, key string) string {
-	for _, in := range h.Incomes {
-		if in.Key == key {
-			return in.Item
+	open := met.open
+	var silent []string
+	for _, s := range rule.silent {
+		switch when := s.when.eval(f); {
+		case when.yes():
+			silent = append(silent, s.term)
+		case when.maybe():
+			open = union(open, when.open)
 		}
 	}
-	return ""
+	switch {
+	case met.no() && silent != nil:
+		return verdict{state: Undetermined, missing: merged(silent), sentence: "silent." + silent[0]}
+	case met.no() && len(open) == 0:
+		return verdict{state: NotMet, sentence: "not_met"}
+	}
+	return verdict{state: Undetermined, missing: open, sentence: "undetermined"}
+}
+
+// reviewed lists what people still review: not what surely does not arise, and
+// not what was set for the day.
+func (rule *findingRule) reviewed(f *facts) []string {
+	left := []string{}
+	for _, j := range rule.review {
+		if !f.reckoning.pack.terms[j.term].isSet(f.reckoning.on) && !j.when.eval(f).no() {
+			left = append(left, j.term)
+		}
+	}
+	return left
 }

@@ -21,10 +21,22 @@ func (p *Pack) MissingText(name string, h survey.Household, l text.Lang) string 
 	case nested && list == "members":
 		m, _ := h.Member(key)
 		return l.T("rules.missing.members."+field, m.Name)
+	case nested && list == "expenses":
+		return l.T("rules.missing.expenses."+field, survey.ExpenseItems.Text(expenseOf(h, key), string(l)))
 	case nested && list == "obligors":
 		return l.T("rules.missing.obligors."+field, obligorName(h, key))
 	}
 	return l.T("rules.missing." + name)
+}
+
+// expenseOf returns the item of the spending line with a key.
+func expenseOf(h survey.Household, key string) string {
+	for _, e := range h.Expenses {
+		if e.Key == key {
+			return e.Item
+		}
+	}
+	return ""
 }
 
 func obligorName(h survey.Household, key string) string {

@@ -1,9 +1,7 @@
 package rules
 
 import (
-	"errors"
 	"math/big"
-	"reflect"
 
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/operators"
@@ -20,30 +18,15 @@ var moneyType = cel.OpaqueType("money")
 // It does not use CEL's Comparer trait: that asks for less, equal or greater,
 // and two ranges that touch are none of these while <= is already certain. The
 // overloads below compare the ends instead.
-type money struct{ Range }
-
-var errNoNativeMoney = errors.New("money has no native value")
-
-// ConvertToNative implements ref.Val.
-func (m money) ConvertToNative(reflect.Type) (any, error) { return nil, errNoNativeMoney }
-
-// ConvertToType implements ref.Val.
-func (m money) ConvertToType(ref.Type) ref.Val { return types.WrapErr(errNoNativeMoney) }
-
-// Equal implements ref.Val. Conditions use at(a, b): == on money is refused when
-// a pack is loaded.
-func (m money) Equal(other ref.Val) ref.Val {
-	if o, ok := other.(money); ok {
-		return known(same(m.Range, o.Range))
-	}
-	return types.False
+type money struct {
+	opaque
+	Range
 }
+
+func moneyOf(r Range) money { return money{Range: r} }
 
 // Type implements ref.Val.
 func (m money) Type() ref.Type { return moneyType }
-
-// Value implements ref.Val.
-func (m money) Value() any { return m.Range }
 
 // below says whether a is less than b.
 func below(a, b Range) tri {
@@ -115,15 +98,23 @@ func moneyOptions() []cel.EnvOption {
 			func(a, b Range) tri { return below(a, b).not() }),
 		cel.Function(operators.Multiply,
 			cel.Overload("times_int_money", []*cel.Type{cel.IntType, moneyType}, moneyType,
-				cel.BinaryBinding(func(n, m ref.Val) ref.Val { return multiple(m.(money), int64(n.(types.Int))) }))),
+				cel.BinaryBinding(func(n, m ref.Val) ref.Val { return wholeTimes(m.(money), int64(n.(types.Int))) })),
+			cel.Overload("times_multiple_money", []*cel.Type{multipleType, moneyType}, moneyType,
+				cel.BinaryBinding(func(n, m ref.Val) ref.Val { return moneyOf(m.(money).times(n.(multiple).Range)) }))),
+		cel.Function(operators.Subtract,
+			cel.Overload("minus_money", []*cel.Type{moneyType, moneyType}, moneyType,
+				cel.BinaryBinding(func(a, b ref.Val) ref.Val { return moneyOf(a.(money).minus(b.(money).Range)) }))),
+		cel.Function("within",
+			cel.Overload("within_ages", []*cel.Type{cel.IntType, agesType}, cel.BoolType,
+				cel.BinaryBinding(func(age, in ref.Val) ref.Val { return known(in.(ages).within(int64(age.(types.Int)))) }))),
 		cel.Function("at",
 			cel.Overload("at_money", []*cel.Type{moneyType, moneyType}, cel.BoolType,
-				cel.BinaryBinding(func(a, b ref.Val) ref.Val { return a.Equal(b) }))),
+				cel.BinaryBinding(func(a, b ref.Val) ref.Val { return known(same(a.(money).Range, b.(money).Range)) }))),
 	}
 }
 
-// multiple is n times an amount.
-func multiple(m money, n int64) money {
+// wholeTimes is n times an amount.
+func wholeTimes(m money, n int64) money {
 	factor := big.NewRat(n, 1)
 	low, high := m.Low, m.High
 	if low != nil {
@@ -138,5 +129,5 @@ func multiple(m money, n int64) money {
 	if n == 0 {
 		low, high = nothing, nothing
 	}
-	return money{Range{low, high, m.Open}.tidy()}
+	return moneyOf(Range{low, high, m.Open}.tidy())
 }

@@ -19,7 +19,7 @@ import (
 func (p *Pack) WithOverlay(name string, data []byte) (*Pack, error) {
 	var faults Faults
 	s := source{name, &faults}
-	o := overlay{s, p, *p}
+	o := overlay{source: s, base: p, next: *p}
 	o.next.terms = maps.Clone(p.terms)
 	o.read(s.object(s.root(data), "extends", "issuer", "parameters"), data)
 	if err := faults.AsError(); err != nil {
@@ -33,6 +33,7 @@ type overlay struct {
 	source
 	base *Pack
 	next Pack
+	cel  *compiler // nil until a condition is read
 }
 
 func (o *overlay) read(top object, data []byte) {
@@ -103,7 +104,7 @@ func (o *overlay) set(t *term, key, n *yaml.Node) *term {
 // signed for is not a parameter.
 func (o *overlay) window(t *term, n *yaml.Node) {
 	f := o.object(n, "from", "to", "value", "unit", "document", "authority")
-	v, written := t.readValue(o.source, f.need("value"))
+	v, written := o.values(t).value(t, f.need("value"))
 	w := Window{
 		From: o.date(f.need("from")), To: o.date(f.get("to")), Value: written,
 		Document: o.text(f.need("document")), Overlay: true,
@@ -115,6 +116,14 @@ func (o *overlay) window(t *term, n *yaml.Node) {
 	if w.From != "" {
 		t.set(w, v)
 	}
+}
+
+// values reads values of a term. Only a condition needs the compiler.
+func (o *overlay) values(t *term) valueReader {
+	if t.Type == typeCondition && o.cel == nil {
+		o.cel = newCompiler(o.base.terms, nil)
+	}
+	return valueReader{o.source, o.cel}
 }
 
 func (o *overlay) unit(t *term, f object) {

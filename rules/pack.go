@@ -120,15 +120,10 @@ func (p *Pack) assess(h survey.Household, asOf survey.Date, lang text.Lang) (Res
 		Pack:     PackRef{p.info.ID, p.info.Version, p.info.SHA256},
 		AsOf:     asOf,
 		Income:   r.incomes(),
-		Findings: []Finding{},
 		Overlays: append([]OverlayRef{}, p.overlays...),
 		Engine:   EngineVersion,
 	}
-	f := &facts{reckoning: r, incomes: &result.Income, trace: &trace{}}
-	for _, rule := range p.findings {
-		finding := rule.judge(f)
-		f.trace.finding(finding)
-		result.Findings = append(result.Findings, finding)
-	}
+	f := findingFacts(r, &result.Income)
+	result.Findings = f.findings()
 	return result, f.trace.document(result.Income)
 }

@@ -21,17 +21,18 @@ const (
 // Parameter is something a rule needs and an office sets: a standard, a rate,
 // whether an income item counts.
 type Parameter struct {
-	ID        string
-	Title     Words
-	Type      string // money percent years numbers choice; empty for a judgement
-	Unit      string // fen/person/year, percent, years; empty where there is none
-	Kind      Kind
-	Authority string // who may set it: city county
-	Row       string // C-01…: the row of docs/requirements.md it answers
-	Clauses   []string
-	Options   []string // of a choice
-	Windows   []Window // in order of From
-	Fixed     *Span    // when the policy itself settles it and no overlay may, nil for never
+	ID          string
+	Title       Words
+	Type        string // money percent years multiple count numbers ages choice amounts condition; empty for a judgement
+	Unit        string // fen/person/year, fen/person/month, percent, years, days, months, times/year, people; empty where there is none
+	Kind        Kind
+	Authority   string // who may set it, or decides on a judgement: city county
+	Row         string // C-01…: the row of docs/requirements.md it answers
+	Clauses     []string
+	Options     []string         // of a choice or of amounts
+	OptionWords map[string]Words // where the pack has words of its own for them
+	Windows     []Window         // in order of From
+	Fixed       *Span            // when the policy itself settles it and no overlay may, nil for never
 }
 
 // Span is a time in which a clause of the policy holds. An empty end is open.
@@ -55,7 +56,7 @@ const (
 // Window is the value of a parameter from one day to another, both included.
 type Window struct {
 	From, To survey.Date // empty where that end is open
-	Value    string      // as written: 300000, counted, or numbers after one another
+	Value    string      // as written: 300000, counted, 1.5, a condition; numbers, or options with amounts, after one another
 	Proposed string      // a value announced but not in force (拟), empty when there is none
 	Document string      // the document that sets it
 	Overlay  bool        // set by an overlay, not by the pack
@@ -114,10 +115,39 @@ func (p Parameter) ShowValue(v string, l text.Lang) string {
 		return v + "%"
 	case typeYears:
 		return l.T("rules.value.years", v)
+	case typeCount:
+		return l.T("rules.value.count."+p.Unit, v)
+	case typeMultiple:
+		return l.T("rules.value.multiple", v)
 	case typeChoice:
-		return l.T("rules.choice." + v)
+		return p.OptionText(v, l)
 	case typeNumbers:
 		return strings.ReplaceAll(v, " ", l.T("rules.list.separator"))
+	case typeAges:
+		if first, last, ok := strings.Cut(v, " "); ok {
+			return l.T("rules.value.ages", first, last)
+		}
+	case typeAmounts:
+		return p.showAmounts(strings.Fields(v), l)
 	}
 	return v
+}
+
+// OptionText is what people read for an option of the parameter.
+func (p Parameter) OptionText(option string, l text.Lang) string {
+	if words, ok := p.OptionWords[option]; ok {
+		return words.In(l)
+	}
+	return l.T("rules.choice." + option)
+}
+
+// showAmounts writes options with their amounts, which stand after one another.
+func (p Parameter) showAmounts(v []string, l text.Lang) string {
+	var all []string
+	for i := 0; i+1 < len(v); i += 2 {
+		if fen, err := parseExact(&v[i+1]); err == nil {
+			all = append(all, l.T("rules.value.amount", p.OptionText(v[i], l), l.T("rules.range.exact", Yuan(fen))))
+		}
+	}
+	return strings.Join(all, l.T("rules.list.separator"))
 }

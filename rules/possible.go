@@ -23,6 +23,13 @@ func possible(h survey.Household) survey.Household {
 			drop(&h.Obligors[i].PaidFen)
 		}
 	}
+	if slices.ContainsFunc(h.Expenses, func(e survey.Expense) bool { return impossible(e.TotalFen) || impossible(e.OwnFen) }) {
+		h.Expenses = slices.Clone(h.Expenses)
+		for i := range h.Expenses {
+			drop(&h.Expenses[i].TotalFen)
+			drop(&h.Expenses[i].OwnFen)
+		}
+	}
 	return h
 }
 

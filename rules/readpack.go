@@ -39,13 +39,11 @@ func (r *reader) pack() *Pack {
 	if len(r.p.terms) == 0 {
 		return r.p
 	}
-	var err error
-	if r.cel, err = newCompiler(r.p.terms); err != nil {
-		source{path.Join(r.name, tableParameters), r.faults}.fault(nil, "condition", err.Error())
-		return r.p
-	}
+	s, n := r.table(tableFindings)
+	questions := s.object(n)
+	r.cel = newCompiler(r.p.terms, aboutMembers(questions))
 	r.income()
-	r.findings()
+	r.findings(s, questions)
 	return r.p
 }
 

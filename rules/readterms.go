@@ -1,20 +1,11 @@
 package rules
 
 import (
+	"math/big"
 	"slices"
 
 	"go.yaml.in/yaml/v4"
-
-	"ruhu/survey"
 )
-
-// bounds of the numbers of each parameter type.
-var bounds = map[string][2]int64{
-	typeMoney:   {1, int64(survey.MaxFen)},
-	typePercent: {0, 100},
-	typeYears:   {0, 150},
-	typeNumbers: {0, 1000},
-}
 
 var authorities = []string{"city", "county"}
 
@@ -37,20 +28,20 @@ func (r *reader) parameter(s source, key, n *yaml.Node) *term {
 	t.Clauses = r.cited(s, o.get("clauses"))
 	t.Kind = Kind(s.oneOf(o.need("kind"), string(KindNumber), string(KindBetween), string(KindJudgement)))
 	if t.Kind == KindJudgement {
+		t.Authority = s.oneOf(o.get("authority"), authorities...)
 		return t
 	}
 	t.Type = s.oneOf(o.need("type"), parameterTypes...)
 	t.Authority = s.oneOf(o.need("authority"), authorities...)
 	t.unit(s, o)
-	t.low, t.high = bounds[t.Type][0], bounds[t.Type][1]
-	if limits := s.list(o.get("range")); len(limits) == 2 {
-		t.low, _ = s.integer(limits[0], t.low, t.high)
-		t.high, _ = s.integer(limits[1], t.low, t.high)
-	}
-	if t.Type == typeChoice {
-		t.Options = s.texts(o.need("options"))
+	t.limits(s, o)
+	if t.Type == typeChoice || t.Type == typeAmounts {
+		t.options(s, o.need("options"))
 	}
 	t.fixed = s.flag(o.get("fixed"))
+	if t.fixed && o.need("values") == nil {
+		return t
+	}
 	for _, w := range s.list(o.get("values")) {
 		r.window(s, t, w)
 	}
@@ -69,17 +60,59 @@ func (t *term) unit(s source, o object) {
 	}
 }
 
+// limits reads the bounds of the term's numbers, which are those of its type
+// where the pack gives no others.
+func (t *term) limits(s source, o object) {
+	t.low, t.high = big.NewRat(bounds[t.Type][0], 1), big.NewRat(bounds[t.Type][1], 1)
+	n := o.get("range")
+	if n == nil {
+		return
+	}
+	limits := s.list(n)
+	if len(limits) != 2 || bounds[t.Type][1] == 0 {
+		s.fault(n, "not_a_span", t.ID)
+		return
+	}
+	r := valueReader{source: s}
+	low := r.number(t, limits[0])
+	t.high = r.number(t, limits[1])
+	t.low = low
+	if t.low.Cmp(t.high) > 0 {
+		s.fault(n, "not_a_span", t.ID)
+	}
+}
+
+// options reads what the term chooses among or has amounts for: a list, or a
+// mapping to the words for each.
+func (t *term) options(s source, n *yaml.Node) {
+	if n == nil || n.Kind != yaml.MappingNode {
+		t.Options = s.texts(n)
+		return
+	}
+	t.OptionWords = map[string]Words{}
+	o := s.object(n)
+	for _, key := range o.order {
+		t.Options = append(t.Options, key.Value)
+		t.OptionWords[key.Value] = s.words(o.values[key.Value])
+	}
+}
+
 // window reads a value the pack itself sets. A proposed value stands beside the
 // one in force, and the truth lies at either. A start that the text does not
 // give is open.
 func (r *reader) window(s source, t *term, n *yaml.Node) {
 	o := s.object(n, "from", "to", "value", "proposed", "clauses")
-	v, written := t.readValue(s, o.need("value"))
+	values := valueReader{source: s}
+	v, written := values.value(t, o.need("value"))
 	w := Window{From: s.date(o.get("from")), To: s.date(o.get("to")), Value: written, Document: r.p.info.Document}
 	if p := o.get("proposed"); p != nil {
+		if !t.isNumber() {
+			s.fault(p, "one_value", t.ID)
+			return
+		}
 		var other value
-		other, w.Proposed = t.readValue(s, p)
-		v.low, v.high = min(v.low, other.low), max(v.high, other.high)
+		other, w.Proposed = values.value(t, p)
+		v.low, v.high = lesser(v.low, other.low), greater(v.high, other.high)
 	}
 	t.Clauses = mergeClauses(t.Clauses, r.cited(s, o.need("clauses")))
 	t.set(w, v)

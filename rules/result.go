@@ -103,8 +103,9 @@ type Finding struct {
 	Subject string   `json:"subject"`
 	State   State    `json:"state"`
 	Clauses []string `json:"clauses"`
-	Missing []string `json:"missing"` // fact paths and parameter ids, sorted; never nil
-	Review  []string `json:"review"`  // judgements people still have to make and record; never nil
+	Missing []string `json:"missing"`              // fact paths and parameter ids, sorted; never nil
+	Review  []string `json:"review"`               // judgements people still have to make and record; never nil
+	Amount  *Range   `json:"amount_fen,omitempty"` // what the finding comes to, where it is met and the pack names an amount
 	Text    string   `json:"text"`
 }
 

@@ -4,46 +4,66 @@ import (
 	"maps"
 	"math/big"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
-
-	"go.yaml.in/yaml/v4"
 
 	"ruhu/survey"
 )
 
 // Types of parameters.
 const (
-	typeMoney   = "money"
-	typePercent = "percent"
-	typeYears   = "years"
-	typeNumbers = "numbers"
-	typeChoice  = "choice"
+	typeMoney     = "money"
+	typePercent   = "percent"
+	typeYears     = "years"
+	typeMultiple  = "multiple"  // how many times an amount
+	typeCount     = "count"     // of days, months, visits or people
+	typeNumbers   = "numbers"   // a list, such as grades
+	typeAges      = "ages"      // from one age to another, both included
+	typeChoice    = "choice"    // one of the options
+	typeAmounts   = "amounts"   // an amount for each option
+	typeCondition = "condition" // CEL about a member, written by a county
 )
 
-var parameterTypes = []string{typeMoney, typePercent, typeYears, typeNumbers, typeChoice}
+var parameterTypes = []string{
+	typeMoney, typePercent, typeYears, typeMultiple, typeCount, typeNumbers, typeAges, typeChoice, typeAmounts, typeCondition,
+}
+
+var moneyUnits = []string{"fen/person/year", "fen/person/month"}
 
 // units of the parameter types; a type that is not here has none.
 var units = map[string][]string{
-	typeMoney:   {"fen/person/year"},
+	typeMoney:   moneyUnits,
 	typePercent: {"percent"},
 	typeYears:   {"years"},
+	typeCount:   {"days", "months", "times/year", "people"},
+	typeAges:    {"years"},
+	typeAmounts: moneyUnits,
 }
 
 // term is a parameter with its values as the engine needs them.
 type term struct {
 	Parameter
-	low, high int64   // bounds of every number; between them while a KindBetween is unset
-	fixed     bool    // by the policy, for good: no overlay may set it
-	values    []value // one for each of Windows
+	low, high *big.Rat // bounds of every number; between them while a KindBetween is unset
+	fixed     bool     // by the policy, for good: no overlay may set it
+	values    []value  // one for each of Windows
 }
 
 // value is what one window sets.
 type value struct {
-	low, high int64 // equal unless a value is proposed beside the one in force
-	numbers   []int64
+	low, high *big.Rat // of one number: equal unless a value is proposed beside the one in force
+	numbers   []int64  // of ages the first and the last
 	choice    string
+	amounts   map[string]*big.Rat // by option
+	condition *condition
+}
+
+// isNumber reports whether the term's value is one number.
+func (t *term) isNumber() bool {
+	switch t.Type {
+	case typeMoney, typePercent, typeYears, typeMultiple, typeCount:
+		return true
+	}
+	return false
 }
 
 // at returns the value on a day. An unset between-number has its bounds as
@@ -54,10 +74,16 @@ func (t *term) at(on survey.Date) (v value, ok bool) {
 			return t.values[i], true
 		}
 	}
-	if t.Kind == KindBetween && t.Type != typeChoice {
+	if t.Kind == KindBetween && t.isNumber() {
 		return value{low: t.low, high: t.high}, true
 	}
 	return value{}, false
+}
+
+// isSet reports whether somebody set a value for the day.
+func (t *term) isSet(on survey.Date) bool {
+	_, ok := t.At(on)
+	return ok
 }
 
 // amount returns a number on a day as a range that names the term where it is
@@ -70,7 +96,7 @@ func (t *term) amount(on survey.Date) (Range, bool) {
 	if !ok {
 		return Range{}, false
 	}
-	return between(big.NewRat(v.low, 1), big.NewRat(v.high, 1), t.ID), true
+	return between(v.low, v.high, t.ID), true
 }
 
 // chosen says whether a choice has the given value on a day; while it is unset
@@ -124,28 +150,6 @@ func shift(d survey.Date, days int) survey.Date {
 		return d
 	}
 	return survey.DateOf(t.Add(time.Duration(days) * 24 * time.Hour))
-}
-
-// readValue reads a value of the term's type and returns it as written, too.
-func (t *term) readValue(s source, n *yaml.Node) (value, string) {
-	switch {
-	case n == nil:
-		return value{}, ""
-	case t.Type == typeChoice:
-		c := s.oneOf(n, t.Options...)
-		return value{choice: c}, c
-	case t.Type == typeNumbers:
-		var all []int64
-		var written []string
-		for _, e := range s.list(n) {
-			if v, ok := s.integer(e, t.low, t.high); ok {
-				all, written = append(all, v), append(written, strconv.FormatInt(v, 10))
-			}
-		}
-		return value{numbers: all}, strings.Join(written, " ")
-	}
-	v, _ := s.integer(n, t.low, t.high)
-	return value{low: v, high: v}, strconv.FormatInt(v, 10)
 }
 
 // sortedKeys returns the keys of a map in order.

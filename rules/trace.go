@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"cel.dev/cel-go/common/types"
 	"cel.dev/cel-go/common/types/ref"
@@ -136,12 +137,25 @@ func exactValue(v ref.Val) string {
 		return strconv.FormatInt(int64(v), 10)
 	case money:
 		return exactRange(v.Range)
+	case multiple:
+		return exactRange(v.Range)
+	case numbers:
+		return exactNumbers(v.list, v.unset)
+	case ages:
+		return exactNumbers(v.span, v.unset)
 	case *types.Unknown:
 		return unknownText
 	case traits.Lister:
 		return exactList(v)
 	}
 	return fmt.Sprint(v.Value())
+}
+
+func exactNumbers(list []int64, unset bool) string {
+	if unset {
+		return unknownText
+	}
+	return strings.Trim(fmt.Sprint(list), "[]")
 }
 
 func exactList(list traits.Lister) string {

@@ -55,7 +55,7 @@ func (r *reckoning) rowApplies(in survey.Income, row itemRule) tri {
 	if row.when == nil {
 		return yes
 	}
-	return row.when.eval(&facts{reckoning: r, income: &in})
+	return row.when.eval(lineFacts(r, &in))
 }
 
 // counts is a line whose treatment is known.
