@@ -15,6 +15,12 @@ var codeLists = map[string]survey.CodeList{
 	"GuaranteeStates": survey.GuaranteeStates, "SelfRelianceStates": survey.SelfRelianceStates,
 	"ResidenceTypes": survey.ResidenceTypes, "VisitKinds": survey.VisitKinds, "Levels": survey.Levels,
 	"IncomeItems": survey.IncomeItems, "IncomeSources": survey.IncomeSources, "ExpenseItems": survey.ExpenseItems, "AssetItems": survey.AssetItems,
+	"FamilyReasons": survey.FamilyReasons, "MembershipReasons": survey.MembershipReasons, "RegisterTypes": survey.RegisterTypes,
+	"Educations": survey.Educations, "WorkStatuses": survey.WorkStatuses, "InsuranceKinds": survey.InsuranceKinds,
+	"InsurancePayers": survey.InsurancePayers, "PensionKinds": survey.PensionKinds, "BenefitBases": survey.BenefitBases, "TekunCares": survey.TekunCares,
+	"EventKinds": survey.EventKinds, "AssistanceProgrammes": survey.AssistanceProgrammes, "EconomicCheckStates": survey.EconomicCheckStates,
+	"HousingTenures": survey.HousingTenures, "HousingStructures": survey.HousingStructures, "HousingDangers": survey.HousingDangers,
+	"LandItems": survey.LandItems, "LandTransfers": survey.LandTransfers, "SupportBases": survey.SupportBases, "BankAccountTypes": survey.BankAccountTypes,
 }
 
 func TestEveryCodeHasWordsOfItsOwn(t *testing.T) {

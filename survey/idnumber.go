@@ -29,8 +29,7 @@ type IDNumber struct {
 // the result is filled, because wrong cards exist. The division a number starts
 // with is never judged.
 func ParseIDNumber(s string) (IDNumber, error) {
-	n := strings.ToUpper(strings.Join(strings.Fields(FoldWidth(s)), ""))
-	n = strings.TrimLeft(n, "'＇’‘")
+	n := cleanNumber(s)
 	if len(n) != 15 && len(n) != 18 {
 		return IDNumber{}, ErrIDLength
 	}
