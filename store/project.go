@@ -124,7 +124,7 @@ func rowOf(h survey.Household, revisions []revision) HouseholdRow {
 func searchText(h survey.Household) string {
 	var names, readings []string
 	for _, m := range h.Members {
-		name, rest, _ := strings.Cut(hanzi.SearchKey(m.Name), " ")
+		name, rest, _ := strings.Cut(hanzi.SearchKey(m.Name, m.Reading), " ")
 		names = append(names, name)
 		readings = append(readings, strings.Fields(rest+" "+idTail(m.IDNumber))...)
 	}

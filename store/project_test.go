@@ -20,6 +20,7 @@ func TestTheListShowsAHouseholdAsItsHeadSays(t *testing.T) {
 	h := household("h1", "张国强", "买买提·吐尔逊")
 	first := seed(t, h)
 	h.Members[0].Name, h.Group = "张国富", "5组"
+	h.Members[1].Reading = "mai mai ti tursun"
 	visit := visited(t, h, "v1", "2017-05-16", first.ID)
 	add(t, s, visit, first) // the order of arrival does not matter
 	update(t, s, func(tx *store.Tx) error {
@@ -41,7 +42,7 @@ func TestTheListShowsAHouseholdAsItsHeadSays(t *testing.T) {
 	if row != want {
 		t.Errorf("got  %+v\nwant %+v", row, want)
 	}
-	for _, typed := range []string{"国富", "zgf", "zhangguo", "001x", "吐尔逊", "买买提吐"} {
+	for _, typed := range []string{"国富", "zgf", "zhangguo", "001x", "吐尔逊", "买买提吐", "tuerxun", "tex", "maimaititur"} {
 		if !hanzi.Match(search, typed) {
 			t.Errorf("%q does not find the household in %q", typed, search)
 		}

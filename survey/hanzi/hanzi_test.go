@@ -70,13 +70,21 @@ func TestAFilterFindsAName(t *testing.T) {
 		{"刘·阿依古丽", "刘．阿依", true},
 		{"刘．阿依古丽", "刘•阿依", true},
 		{"刘·阿依古丽", "laygl", true},
+		{"刘·阿依古丽", "ayiguli", true},
+		{"刘•阿依古丽", "ayi guli", true},
+		{"刘·阿依古丽", "aygl", true},
+		{"刘·阿依古丽", "yigu", false},
+		{"买买提·艾力·吐尔逊", "tuerxun", true},
+		{"买买提·艾力·吐尔逊", "al", true},
+		{"买买提·", "mmt", true},
+		{"阿依·单", "dan", true},
 		{"张𠮷", "𠮷", true},
 		{"张𠮷", "zhang𠮷", true},
 		{"张国强", "qiang zgq", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name+" by "+tt.query, func(t *testing.T) {
-			if got := hanzi.Match(hanzi.SearchKey(tt.name), tt.query); got != tt.want {
+			if got := hanzi.Match(hanzi.SearchKey(tt.name, ""), tt.query); got != tt.want {
 				t.Errorf("Match(SearchKey(%q), %q) = %v, want %v", tt.name, tt.query, got, tt.want)
 			}
 		})
@@ -84,14 +92,46 @@ func TestAFilterFindsAName(t *testing.T) {
 }
 
 func TestSearchKeyHasNamePinyinAndInitials(t *testing.T) {
-	for name, want := range map[string]string{
-		"张国强":  "张国强 zhangguoqiang zgq",
-		"单·国强": "单国强 shanguoqiang sgq danguoqiang dgq",
-		"":     "  ",
-	} {
-		if got := hanzi.SearchKey(name); got != want {
-			t.Errorf("SearchKey(%q) = %q, want %q", name, got, want)
+	tests := []struct{ name, own, want string }{
+		{"张国强", "", "张国强 zhangguoqiang zgq"},
+		{"单·国强", "", "单国强 shanguoqiang sgq danguoqiang dgq guoqiang gq"},
+		{"乐天", "le tian", "乐天 letian lt yuetian yt"},
+		{"乐天", "Lè", "乐天 letian lt yuetian yt"},
+		{"乐天", "Yuè Tiān", "乐天 yuetian yt letian lt"},
+		{"", "", ""},
+		{"", "shan", " shan s"},
+	}
+	for _, tt := range tests {
+		if got := hanzi.SearchKey(tt.name, tt.own); got != tt.want {
+			t.Errorf("SearchKey(%q, %q) = %q, want %q", tt.name, tt.own, got, tt.want)
 		}
+	}
+}
+
+func TestANameIsFoundAsTheFamilyReadsIt(t *testing.T) {
+	tests := []struct {
+		name, own, query string
+		want             bool
+	}{
+		{"盖志强", "gai zhi qiang", "gaizhi", true},
+		{"盖志强", "gai zhi qiang", "gai zq", false},
+		{"盖志强", "gai zhi qiang", "gzq", true},
+		{"盖志强", "gai zhi qiang", "ge", true},
+		{"盖志强", "", "ge", true},
+		{"任盈", "Rèn", "renying", true},
+		{"任盈", "rènyíng", "renying", true},
+		{"吕不韦", "Lǚ Bùwéi", "lvbuwei", true},
+		{"吕不韦", "Lu\u0308\u030c Bu\u0300wei", "lvbuwei", true},
+		{"单雄", "ｃｈａｎ", "chanx", true},
+		{"单雄", "chan", "shan", true},
+		{"单雄", "123", "shan", true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name+" "+tt.own+" by "+tt.query, func(t *testing.T) {
+			if got := hanzi.Match(hanzi.SearchKey(tt.name, tt.own), tt.query); got != tt.want {
+				t.Errorf("Match(SearchKey(%q, %q), %q) = %v, want %v", tt.name, tt.own, tt.query, got, tt.want)
+			}
+		})
 	}
 }
 
@@ -101,7 +141,7 @@ func TestEveryNameIsFoundByItsOwnReadings(t *testing.T) {
 	name := rapid.StringOfN(rapid.SampledFrom([]rune("张王单仇曾国强长·•䶮㼆𫖳𠮷伾aZ吕")), 1, 8, -1)
 	rapid.Check(t, func(t *rapid.T) {
 		n := name.Draw(t, "name")
-		key := hanzi.SearchKey(n)
+		key := hanzi.SearchKey(n, "")
 		for _, query := range []string{n, hanzi.Pinyin(n), hanzi.Initials(n), strings.ToUpper(hanzi.Pinyin(n))} {
 			if !hanzi.Match(key, query) {
 				t.Fatalf("%q (key %q) is not found by %q", n, key, query)
@@ -117,7 +157,7 @@ func TestEveryNameIsFoundByItsOwnReadings(t *testing.T) {
 func BenchmarkMatch20000Names(b *testing.B) {
 	keys := make([]string, 20_000)
 	for i := range keys {
-		keys[i] = hanzi.SearchKey(string([]rune("张王李单仇")[i%5]) + "国强" + string(rune(0x4e00+i)))
+		keys[i] = hanzi.SearchKey(string([]rune("张王李单仇")[i%5]) + "国强" + string(rune(0x4e00+i)), "")
 	}
 	for _, query := range []string{"强", "wangguoqiang", "lgq", "ｗａｎｇ"} {
 		b.Run(query, func(b *testing.B) {
@@ -132,6 +172,6 @@ func BenchmarkMatch20000Names(b *testing.B) {
 
 func BenchmarkSearchKey(b *testing.B) {
 	for b.Loop() {
-		hanzi.SearchKey("单国强")
+		hanzi.SearchKey("单国强", "")
 	}
 }

@@ -65,7 +65,7 @@ func choiceEntries(field *ChoiceField) []choiceEntry {
 	}
 	for _, c := range field.list {
 		words := field.list.Text(c.Code, string(field.lang))
-		entries = append(entries, choiceEntry{code: c.Code, words: words, key: hanzi.SearchKey(words)})
+		entries = append(entries, choiceEntry{code: c.Code, words: words, key: hanzi.SearchKey(words, "")})
 	}
 	return entries
 }
