@@ -80,16 +80,15 @@ var vocabulary = []string{
 
 // compiler compiles the conditions of one pack.
 type compiler struct {
-	base  []cel.EnvOption
-	terms map[string]*term
+	pack  *Pack    // its terms and calendar
 	about []string // codes of the findings about members
 	envs  map[scope]*cel.Env
 	codes map[string][]string // what the texts among the names can be
 }
 
-func newCompiler(terms map[string]*term, about []string) *compiler {
-	c := &compiler{terms: terms, about: about, envs: map[scope]*cel.Env{}, codes: map[string][]string{}}
-	for id, t := range terms {
+func newCompiler(p *Pack, about []string) *compiler {
+	c := &compiler{pack: p, about: about, envs: map[scope]*cel.Env{}, codes: map[string][]string{}}
+	for id, t := range p.terms {
 		c.codes[id] = t.Options
 	}
 	for _, f := range factList {
@@ -108,13 +107,13 @@ func (c *compiler) env(at scope) (*cel.Env, error) {
 		subset.IncludeFunctions = append(subset.IncludeFunctions, env.NewFunction(name))
 	}
 	options := append([]cel.EnvOption{cel.StdLib(cel.StdLibSubset(subset))}, moneyOptions()...)
-	for _, id := range sortedKeys(c.terms) {
+	for _, id := range sortedKeys(c.pack.terms) {
 		if !strings.HasPrefix(id, itemPrefix) {
-			options = append(options, c.terms[id].variables(at)...)
+			options = append(options, c.pack.terms[id].variables(at)...)
 		}
 	}
 	for _, f := range factList {
-		if f.reach.in(at) {
+		if f.reach.in(at) && (f.name != factDue || c.pack.calendar.Recheck != nil) {
 			options = append(options, cel.Variable(f.name, f.kind))
 		}
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"cel.dev/cel-go/cel"
@@ -89,7 +90,7 @@ type fact struct {
 
 // factList is every fact that conditions and sentences can name, beside the
 // parameters of the pack. A fact that was not asked is unknown under its path.
-var factList = append(append([]fact{}, householdFacts...), memberFacts...)
+var factList = slices.Concat(householdFacts, recheckFacts, memberFacts)
 
 var factPlaces = func() map[string]int {
 	m := make(map[string]int, len(factList))

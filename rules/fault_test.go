@@ -85,6 +85,19 @@ var wrongPacks = []struct{ name, table, old, new string }{
 	{"an amount that is a question", "findings.yaml", "dibao.exit:", "dibao.exit:\n  amount: dibao_standard < dibao_standard"},
 	{"an amount taken off a number", "findings.yaml", "dibao.exit:", "dibao.exit:\n  amount: 3 - dibao_standard"},
 	{"a division", "findings.yaml", "per_capita < dibao_standard", "per_capita < dibao_standard / 2"},
+	{"a calendar of nothing known", "calendar.yaml", "", "rechecks: {}"},
+	{"a recheck without its levels", "calendar.yaml", "", "recheck: {clauses: [\"H:三(三)\"], per_year: {times: 0, level: [village]}}"},
+	{"a recheck in both ways", "calendar.yaml", "", "recheck: {clauses: [\"H:三(三)\"], per_year: {times: 2, levels: [hamlet]}, per_class: {A: 12}}"},
+	{"a recheck of months that are no period", "calendar.yaml", "", "recheck: {clauses: [\"H:三(三)\"], per_class: {A: 12, B: 5}}"},
+	{"a campaign of wrong dates", "calendar.yaml", "", "campaign:\n  title: {zh: 复核, en: Review}\n  scope: [rural, coastal]\n" +
+		"  stages:\n    - {id: a, title: {zh: 甲, en: A}, from: 2017-05-26, to: 2017-05-08, clauses: [\"H:三(三)\"]}\n" +
+		"    - {id: a, title: {zh: 乙, en: B}, from: 2017-05-26, to: 2017-05-28, clauses: [\"H:三(三)\"], open: [nothing]}\n" +
+		"  effective: {title: {zh: 起, en: From}, month: 2017-7, clauses: [\"H:三(三)\"]}\n"},
+	{"a calendar of wrong entries", "calendar.yaml", "", "visit_rates:\n  - {level: county, percent: 101, clauses: [\"H:三(三)\"]}\n" +
+		"meet_everyone: {}\nmin_visitors: {value: 0, clauses: [\"H:三(三)\"]}\n" +
+		"reminders:\n  - {id: a, title: {zh: 甲, en: A}, period: month, by: \"12-32\", clauses: [\"H:三(三)\"]}\n" +
+		"lists:\n  - {id: a, title: {zh: 甲, en: A}, from: mz, to: bank, clauses: [\"H:三(三)\"]}\n" +
+		"notices:\n  - {id: a, title: {zh: 甲, en: A}, clauses: []}\n"},
 	{"a condition over several lines", "findings.yaml", "applies: dibao.status == 'active'", "applies: >\n    dibao.status == 'active'"},
 }
 
@@ -148,6 +161,9 @@ func changed(t testing.TB, table, old, new string) string {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
+	if table == "calendar.yaml" && old == "" {
+		write(t, dir, table, new)
+	}
 	for _, name := range []string{"pack.yaml", "clauses.yaml", "parameters.yaml", "income.yaml", "findings.yaml"} {
 		content := read(t, name)
 		switch {
@@ -159,11 +175,16 @@ func changed(t testing.TB, table, old, new string) string {
 		default:
 			content = strings.Replace(content, old, new, 1)
 		}
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		write(t, dir, name, content)
 	}
 	return dir
+}
+
+func write(t testing.TB, dir, name, content string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 var wrongFolders = []struct {

@@ -74,6 +74,9 @@ func (f *facts) show(name string) string {
 	case types.Bool:
 		return l.T("rules.value." + strconv.FormatBool(bool(v)))
 	case types.String:
+		if v == "" {
+			return l.T("rules.value.never")
+		}
 		return codeWords(name, string(v), l)
 	}
 	return l.T("rules.range.unknown")

@@ -103,9 +103,10 @@ const (
 	tableParameters = "parameters.yaml"
 	tableIncome     = "income.yaml"
 	tableFindings   = "findings.yaml"
+	tableCalendar   = "calendar.yaml" // a pack need not have it
 )
 
-var tables = []string{tablePack, tableClauses, tableParameters, tableIncome, tableFindings}
+var tables = []string{tablePack, tableClauses, tableParameters, tableIncome, tableFindings, tableCalendar}
 
 // Read reads the pack in a folder; name stands before the file names in faults.
 // The error is Faults where its tables are wrong.
@@ -141,7 +142,9 @@ func readTables(folder fs.FS, name string) (map[string][]byte, Faults, error) {
 	for _, t := range tables {
 		data, err := readBounded(folder, t)
 		if errors.Is(err, fs.ErrNotExist) {
-			source{path.Join(name, t), &faults}.fault(nil, "missing_table")
+			if t != tableCalendar {
+				source{path.Join(name, t), &faults}.fault(nil, "missing_table")
+			}
 			continue
 		}
 		if err != nil {

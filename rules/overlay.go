@@ -121,7 +121,7 @@ func (o *overlay) window(t *term, n *yaml.Node) {
 // values reads values of a term. Only a condition needs the compiler.
 func (o *overlay) values(t *term) valueReader {
 	if t.Type == typeCondition && o.cel == nil {
-		o.cel = newCompiler(o.base.terms, nil)
+		o.cel = newCompiler(o.base, nil)
 	}
 	return valueReader{o.source, o.cel}
 }

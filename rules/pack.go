@@ -46,6 +46,7 @@ type Pack struct {
 	items      map[string]map[basis]itemRule
 	employment *employmentRule
 	findings   []findingRule
+	calendar   Calendar
 	overlays   []OverlayRef
 }
 

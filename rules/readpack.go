@@ -41,7 +41,8 @@ func (r *reader) pack() *Pack {
 	}
 	s, n := r.table(tableFindings)
 	questions := s.object(n)
-	r.cel = newCompiler(r.p.terms, aboutMembers(questions))
+	r.calendar()
+	r.cel = newCompiler(r.p, aboutMembers(questions))
 	r.income()
 	r.findings(s, questions)
 	return r.p
