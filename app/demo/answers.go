@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 
 	"ruhu/assets"
 	"ruhu/survey"
@@ -13,10 +14,22 @@ func (p *people) answers(f family, v *survey.Visit) {
 	h := &v.Household
 	h.ResidenceType, h.Address = f.doc.ResidenceType, assets.DivisionName(h.Village)+f.doc.Address
 	h.RegisteredVillage = h.Village
-	h.Members, h.Dibao, h.Jdlk = f.doc.Members, f.doc.Dibao, f.doc.Jdlk
+	h.Members, h.Dibao, h.Jdlk = slices.Clone(f.doc.Members), f.doc.Dibao, f.doc.Jdlk
+	h.Checks = append(slices.Clone(f.plan.checks), h.Checks...)
 	p.incomes(f.plan, h)
 	p.expenses(h)
-	p.livingConditions(f.plan, h)
+	p.home(f.plan, h)
+	p.wayOut(f.plan, h)
+	p.register(f.n, h)
+	for i := range h.Members {
+		p.particulars(h, &h.Members[i])
+	}
+	p.benefits(f, h)
+	p.events(f.plan, h)
+	p.oversight(f.plan, h)
+	if f.plan.doubt != nil {
+		f.plan.doubt(h)
+	}
 	p.meetings(v)
 }
 
@@ -30,9 +43,11 @@ func (p *people) expenses(h *survey.Household) {
 		switch m.Health[0] {
 		case "chronic", "disabled":
 			add(medical(m, p.between(18, 60)*100, 0))
-		case "serious_illness":
+		case serious:
 			total := p.between(320, 680) * 100
 			add(medical(m, total, total/10))
+			outside := fen(p.between(8, 30) * 100)
+			add(survey.Expense{Item: "medical.out_of_catalogue", Member: m.Key, TotalFen: outside, OwnFen: outside, Receipts: yes(), Note: "自费药"})
 		}
 		switch m.Schooling {
 		case "senior":
@@ -48,39 +63,7 @@ func medical(m survey.Member, total, critical int) survey.Expense {
 	insurance := total * 3 / 5
 	return survey.Expense{
 		Item: "medical", Member: m.Key, TotalFen: fen(total), InsuranceFen: fen(insurance),
-		CriticalFen: fen(critical), AidFen: fen(0), OwnFen: fen(total - insurance - critical),
-	}
-}
-
-// houses are what families live in and whether that is safe.
-var houses = []struct{ built, safe string }{
-	{"砖混 %d 间 %d 平方米，2006 年建", "met"},
-	{"砖木 %d 间 %d 平方米，1994 年建", "met"},
-	{"砖木 %d 间 %d 平方米，1986 年建", "unknown"},
-	{"土木 %d 间 %d 平方米，1978 年建", "unmet"},
-}
-
-func (p *people) livingConditions(pl plan, h *survey.Household) {
-	house := houses[p.between(0, len(houses)-1)]
-	rooms := max(3, len(h.Members)*2/3+1)
-	h.Assets = []survey.Asset{{Key: "a1", Item: "house", Note: fmt.Sprintf(house.built, rooms, rooms*p.between(20, 24))}}
-	if pl.result == above {
-		h.Assets = append(h.Assets, survey.Asset{Key: "a2", Item: "vehicle.motorcycle", ValueFen: fen(2600), Note: "电动三轮车"})
-	}
-	worker, works := memberWhere(h, able)
-	h.Guarantees = survey.Guarantees{Education: "met", Medical: "met", Housing: house.safe}
-	if pl.ill == "serious_illness" {
-		h.Guarantees.Medical = "unmet"
-	}
-	h.Water = "met"
-	h.DevelopmentAbility = &works
-	h.SelfReliance = survey.SelfReliance{Industry: "no", Employment: "no", Relocation: "not_needed"}
-	if works {
-		h.SelfReliance.Industry = p.pick([]string{"partial", "no"})
-		h.SelfReliance.Employment = "partial"
-		if ageOf(worker) < 50 {
-			h.SelfReliance.Employment = p.pick([]string{"yes", "partial"})
-		}
+		CriticalFen: fen(critical), AidFen: fen(0), OwnFen: fen(total - insurance - critical), Receipts: yes(),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 
 	"ruhu/app"
@@ -25,7 +26,7 @@ type play struct {
 }
 
 func newPlay(dir string, where place, o Options) *play {
-	p := &play{dir: dir, where: where, options: o, people: newPeople(seed)}
+	p := &play{dir: dir, where: where, options: o, people: newPeople(where, seed)}
 	for n := range o.Households {
 		p.families = append(p.families, p.people.family(n))
 	}
@@ -39,6 +40,7 @@ func (p *play) all(ctx context.Context) error {
 		name string
 		do   func(context.Context) error
 	}{
+		{"write overlays", p.overlays},
 		{"make workspaces", p.workspaces},
 		{"enrol", p.enrol},
 		{"seed villages", p.seedVillages},
@@ -78,6 +80,21 @@ func (p *play) close() error {
 	return errors.Join(errs...)
 }
 
+// overlays leaves what the county settled, for whoever wants to assess with it.
+func (p *play) overlays(context.Context) error {
+	for _, o := range p.where.overlays {
+		file := filepath.Join("policy", o.Name)
+		p.leaves(file, "demo.made.overlay")
+		if err := app.WriteFile(p.path(file), func(w io.Writer) error {
+			_, err := io.WriteString(w, o.YAML)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (p *play) workspaces(ctx context.Context) error {
 	var err error
 	for i, v := range p.where.villages {
@@ -97,7 +114,7 @@ func (p *play) workspace(ctx context.Context, folder, role, division string, o s
 	o.Level = role
 	w, _, err := app.Create(ctx, p.path(folder), app.Params{
 		Role: role, Division: division, PackID: p.options.PackID, Operator: o,
-		Passphrase: []byte(Passphrase), KDF: p.options.KDF, DemoDay: seedDay,
+		Passphrase: []byte(Passphrase), KDF: p.options.KDF, DemoDay: p.where.rosterDay, Overlays: p.where.overlays,
 	})
 	p.leaves(folder, "demo.made."+role, division)
 	return w, err

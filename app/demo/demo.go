@@ -10,7 +10,6 @@ import (
 
 	"ruhu/assets/text"
 	"ruhu/store"
-	"ruhu/survey"
 )
 
 // What the command plays unless it is told otherwise.
@@ -28,13 +27,6 @@ const (
 
 // Passphrase opens every workspace of the demo.
 const Passphrase = "demo"
-
-// today is the day that all demo workspaces believe it is: within the first
-// stage of the review.
-const today = survey.Date("2017-05-19")
-
-// seedDay is the day of the roster.
-const seedDay = survey.Date("2017-04-20")
 
 // seed makes every demo the same, keys and ids left aside.
 const seed = 14

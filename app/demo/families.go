@@ -13,13 +13,14 @@ import (
 // owns the visit finds out.
 type family struct {
 	plan plan
+	n    int // counts families from 0
 	doc  survey.Household
 	id   string // in the workspaces, once the roster is in
 }
 
 // family makes the n-th household of the demo.
 func (p *people) family(n int) family {
-	pl := planOf(n)
+	pl := p.where.planOf(n)
 	h := survey.Household{
 		ResidenceType: "rural",
 		Group:         fmt.Sprintf("%d组", n%4+1),
@@ -32,7 +33,7 @@ func (p *people) family(n int) family {
 	}
 	p.fallIll(pl.ill, h.Members)
 	p.stand(pl, &h)
-	return family{plan: pl, doc: h}
+	return family{plan: pl, n: n, doc: h}
 }
 
 // fallIll makes one of the family ill or disabled.
@@ -45,9 +46,14 @@ func (p *people) fallIll(ill string, members []survey.Member) {
 	if m.Labour == "full" {
 		m.Labour = "weak"
 	}
-	if ill == "disabled" {
-		m.Disability = p.disability(*m)
+	switch ill {
+	case disabled, severe:
+		m.Health = []string{"disabled"}
+		m.Disability = p.disability(*m, ill)
 		m.Labour, m.SelfCare = "lost", "partial"
+	case bedridden:
+		m.Health, m.BedriddenLongTerm = []string{serious}, yes()
+		m.Labour, m.SelfCare = "lost", "none"
 	}
 }
 
@@ -55,7 +61,7 @@ func (p *people) fallIll(ill string, members []survey.Member) {
 // child who never left.
 func sick(ill string, members []survey.Member) int {
 	who := func(m survey.Member) bool { return slices.Contains([]string{"51", "52", "53", "54"}, m.Relation) }
-	if ill == "disabled" {
+	if ill == disabled || ill == severe {
 		who = func(m survey.Member) bool { return slices.Contains(nth["male"], m.Relation) && ageOf(m) > 30 }
 	}
 	if i := slices.IndexFunc(members, who); i >= 0 {
@@ -66,10 +72,13 @@ func sick(ill string, members []survey.Member) int {
 
 // disability makes a disability with its certificate, whose number is the ID
 // number, category and grade.
-func (p *people) disability(m survey.Member) *survey.Disability {
+func (p *people) disability(m survey.Member, ill string) *survey.Disability {
 	category, _ := strconv.Atoi(p.pick([]string{"1", "2", "4", "4", "5", "6"}))
 	d := &survey.Disability{Category: category, Grade: p.between(1, 3), NeedsLongTermCare: no()}
-	if d.Grade == 1 {
+	if ill == severe {
+		d.Grade = p.between(1, 2)
+	}
+	if d.Grade == 1 || ill == severe {
 		d.NeedsLongTermCare = yes()
 	}
 	d.Certificate = fmt.Sprintf("%s%d%d", m.IDNumber, d.Category, d.Grade)
@@ -80,12 +89,18 @@ func (p *people) disability(m survey.Member) *survey.Disability {
 // true of it.
 func (p *people) stand(pl plan, h *survey.Household) {
 	s := pl.standing
-	h.Dibao = survey.Dibao{Status: s.dibao, Class: s.class}
+	h.Dibao = survey.Dibao{Status: s.dibao, Class: s.class, Basis: s.basis}
 	if s.dibao == "active" {
 		h.Dibao.Since = fmt.Sprintf("%d-%02d", p.between(2009, 2016), p.between(1, 12))
 		h.Dibao.BenefitMembers = benefitMembers(h.Members)
+		switch s.basis {
+		case "":
+			h.Dibao.Basis = "whole"
+		case "single":
+			h.Dibao.BenefitMembers = []string{h.Members[sick(pl.ill, h.Members)].Key}
+		}
 		if !pl.loose() {
-			h.Dibao.Since = string(seedDay[:len("2006-01")]) // nothing paid yet
+			h.Dibao.Since = string(p.where.rosterDay[:len("2006-01")]) // nothing paid yet
 		}
 	}
 	h.Tekun.Status = s.tekun
@@ -95,12 +110,17 @@ func (p *people) stand(pl plan, h *survey.Household) {
 	}
 	h.Jdlk.Causes = causes(h.Members)
 	switch {
+	case s.attribute != "":
+		h.Jdlk.Attribute = s.attribute
 	case s.tekun == "active":
 		h.Jdlk.Attribute = "tekun"
 	case s.dibao == "active":
 		h.Jdlk.Attribute = "dibao"
 	default:
 		h.Jdlk.Attribute = "general"
+	}
+	if s.jdlk == "exited" {
+		h.Jdlk.StableExit = new(s.stable)
 	}
 }
 

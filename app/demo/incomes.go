@@ -13,17 +13,15 @@ func (pl plan) loose() bool { return pl.result == below || pl.result == above }
 
 // target is the yearly income per person that a visit finds, in yuan.
 func (p *people) target(pl plan) int {
+	result := pl.result
 	switch {
-	case pl.result == exactly:
-		return 3000 // the standard in force
-	case pl.result == between:
-		return 3040 + 10*p.between(0, 12)
-	case pl.result == above:
-		return 10 * p.between(360, 620)
-	case pl.standing.dibao == "active":
-		return 10 * p.between(110, 150)
+	case result == notAsked:
+		result = below
+	case result == below && pl.standing.dibao == "active":
+		result = lowest
 	}
-	return 10 * p.between(150, 250)
+	r := p.where.incomes[result]
+	return 10 * p.between(r[0]/10, r[1]/10)
 }
 
 // incomes spreads the target over lines that fit the family: its land, then who
@@ -52,29 +50,31 @@ func (p *people) income(h *survey.Household, line survey.Income) {
 	h.Incomes = append(h.Incomes, line)
 }
 
-// What a tenth of a mu brings in a year of wheat and maize, and what it brings
-// when others work it; in yuan.
-const (
-	cropGross = 180
-	cropCost  = 85
-	landRent  = 70
-)
+// fields are what a tenth of a mu brings in a year, and what it brings when
+// others work it; in yuan.
+type fields struct {
+	item              string // of survey.LandItems
+	gross, cost, rent int
+	orchard           bool // families live off fruit trees as others off animals
+}
 
 // land is what the family's fields bring: a mu or so a person, worked by
 // themselves or, when nobody can, by others. It returns what of it is net.
 func (p *people) land(pl plan, rest int, h *survey.Household) (net int) {
-	tenths := p.between(8, 12) * len(h.Members)
+	tenths, field := p.between(8, 12)*len(h.Members), p.where.fields
 	if _, can := memberWhere(h, canFarm); !can {
-		tenths = min(tenths, rest/landRent)
-		p.income(h, survey.Income{Item: "property.land", GrossFen: fen(tenths * landRent)})
-		return tenths * landRent
+		tenths = min(tenths, rest/field.rent)
+		p.income(h, survey.Income{Item: "property.land", GrossFen: fen(tenths * field.rent)})
+		h.Land = []survey.Land{{Key: "l1", Item: field.item, TenthMu: &tenths, Transfer: "out", RentFen: fen(tenths * field.rent)}}
+		return tenths * field.rent
 	}
-	tenths = min(tenths, rest*4/5/(cropGross-cropCost))
-	p.income(h, survey.Income{Item: "farm.crop", GrossFen: fen(tenths * cropGross), CostFen: fen(tenths * cropCost)})
+	tenths = min(tenths, rest*4/5/(field.gross-field.cost))
+	p.income(h, survey.Income{Item: "farm.crop", GrossFen: fen(tenths * field.gross), CostFen: fen(tenths * field.cost)})
+	h.Land = []survey.Land{{Key: "l1", Item: field.item, TenthMu: &tenths, Transfer: "own"}}
 	if pl.loose() {
 		p.income(h, survey.Income{Item: "transfer.agriculture", GrossFen: fen(tenths * 9)})
 	}
-	return tenths * (cropGross - cropCost)
+	return tenths * (field.gross - field.cost)
 }
 
 func canFarm(m survey.Member) bool { return m.Labour == "full" || m.Labour == "weak" }
@@ -93,13 +93,23 @@ func (p *people) earnings(pl plan, rest int, h *survey.Household) {
 	case len(stay) > 0:
 		p.income(h, survey.Income{Item: "wage.local", Member: stay[0].Key, GrossFen: fen(rest), FromPovertyProject: &project})
 	case farms:
-		cost := rest * 2 / 5
-		p.income(h, survey.Income{Item: "farm.livestock", Member: farmer.Key, GrossFen: fen(rest + cost), CostFen: fen(cost)})
+		p.keep(farmer, rest, h)
 	case h.Members[0].Marital == "10":
 		p.income(h, survey.Income{Item: "transfer.gift", Member: "m1", GrossFen: fen(rest)})
 	default:
 		p.support(rest, h)
 	}
+}
+
+// keep is what animals bring, or fruit trees where people live off them.
+func (p *people) keep(farmer survey.Member, rest int, h *survey.Household) {
+	cost := rest * 2 / 5
+	item := "farm.livestock"
+	if p.where.fields.orchard && p.chance(60) {
+		item = "farm.forestry"
+		h.Land = append(h.Land, survey.Land{Key: "l2", Item: "orchard", TenthMu: new(p.between(10, 40)), Transfer: "own"})
+	}
+	p.income(h, survey.Income{Item: item, Member: farmer.Key, GrossFen: fen(rest + cost), CostFen: fen(cost)})
 }
 
 // migrants sends men other than the head away to work while there is much to
@@ -133,5 +143,9 @@ func (p *people) support(yuan int, h *survey.Household) {
 		l = p.newLine(head.Ethnicity, map[string]bool{l.name: true})
 	}
 	name := l.call(p.pick(namesOf(head.Ethnicity, "female", baseYear-ageOf(head)+24)))
-	h.Obligors = append(h.Obligors, survey.Obligor{Key: "o1", Name: name, Relation: "32", DueFen: fen(yuan), PaidFen: fen(yuan)})
+	h.Obligors = append(h.Obligors, survey.Obligor{
+		Key: "o1", Name: name, Relation: "32",
+		People: new(p.between(3, 5)), IncomeFen: fen(p.between(18, 40) * 1000), Supported: new(1), Basis: "formula",
+		DueFen: fen(yuan), PaidFen: fen(yuan),
+	})
 }

@@ -1,12 +1,16 @@
 package demo
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Codes of GB/T 3304.
 const (
 	han    = "01"
 	hui    = "03"
 	uyghur = "05"
+	tujia  = "15"
 )
 
 // line is what children take from their father: his surname, or among Uyghurs
@@ -38,7 +42,7 @@ func lineOf(name, ethnicity string) line {
 		_, father, _ := strings.Cut(name, "·")
 		return line{ethnicity, father}
 	}
-	for _, s := range append(surnames, huiSurnames...) {
+	for _, s := range slices.Concat(surnames, huiSurnames, tujiaSurnames) {
 		if strings.HasPrefix(name, s) {
 			return line{ethnicity, s}
 		}
@@ -53,6 +57,8 @@ func (p *people) newLine(ethnicity string, taken map[string]bool) line {
 	switch ethnicity {
 	case hui:
 		from = huiSurnames
+	case tujia:
+		from = tujiaSurnames
 	case uyghur:
 		from = uyghurNames.male
 	}

@@ -17,7 +17,7 @@ func (p *play) writeMistakes() error {
 	village := p.where.villages[1].name()
 	for i, spoil := range mistakes {
 		n := len(p.families) + i
-		f := p.people.family(len(special) + 3) // a couple with a child
+		f := p.people.family(p.where.small()) // a couple with a child
 		f.doc.Phone = ""
 		own := ledger.RosterRows(f.doc, village, householdNo(n))
 		if spoil != nil {

@@ -46,6 +46,8 @@ var generations = []generation{
 	},
 }
 
+var tujiaSurnames = []string{"向", "覃", "田", "谭", "冉", "彭", "牟", "黄", "杨", "廖"}
+
 var uyghurNames = generation{
 	male:   []string{"吐尔逊", "艾合买提", "艾力", "玉素甫", "库尔班", "阿不都拉", "伊力亚斯", "木拉提", "依明江"},
 	female: []string{"帕提古丽", "古丽娜尔", "热依汗", "米娜瓦尔", "阿孜古丽", "祖丽菲娅", "迪丽努尔", "麦丽开"},

@@ -7,21 +7,23 @@ import (
 	"ruhu/survey"
 )
 
-// idDivision is unassigned: no number made with it is anyone's.
-const idDivision = "410699"
-
-// baseYear is the year in which the demo plays.
+// baseYear is the year in which every demo plays.
 const baseYear = 2017
+
+// ageDay is a day on which everybody is as old as when the roster is written and
+// at every visit.
+const ageDay = survey.Date("2017-05-31")
 
 // people makes names, birth dates and ID numbers, the same ones for one seed.
 type people struct {
-	rng  *rand.Rand
-	next int // sequence for ID numbers
-	ids  map[string]bool
+	where place
+	rng   *rand.Rand
+	next  int // sequence for ID numbers
+	ids   map[string]bool
 }
 
-func newPeople(seed uint64) *people {
-	return &people{rng: rand.New(rand.NewPCG(seed, baseYear)), ids: map[string]bool{}}
+func newPeople(where place, seed uint64) *people {
+	return &people{where: where, rng: rand.New(rand.NewPCG(seed, baseYear)), ids: map[string]bool{}}
 }
 
 func (p *people) pick(from []string) string { return from[p.rng.IntN(len(from))] }
@@ -35,13 +37,21 @@ func (p *people) between(low, high int) int { return low + p.rng.IntN(high-low+1
 // and at every visit: nobody has a birthday between.
 func (p *people) born(age int) survey.Date {
 	month := p.between(1, 12)
-	switch {
-	case month >= 6:
+	switch from, to := monthOf(p.where.rosterDay), monthOf(p.where.today); {
+	case month > to:
 		age++ // the birthday is still to come
-	case month >= 4:
-		month = 3
+	case month >= from:
+		month = from - 1
 	}
 	return survey.Date(fmt.Sprintf("%04d-%02d-%02d", baseYear-age, month, p.between(1, 28)))
+}
+
+func monthOf(d survey.Date) int {
+	t, err := d.Time()
+	if err != nil {
+		return 1
+	}
+	return int(t.Month())
 }
 
 // person makes somebody of an age, with what follows from it.
@@ -52,6 +62,7 @@ func (p *people) person(name, sex, ethnicity string, age int, relation string) s
 		IDNumber: p.idNumber(born, sex), BirthDate: born,
 		InFamily: yes(), Marital: "10", Insured: yes(),
 		Schooling: schooling(age), Labour: labour(age), Health: []string{"healthy"}, SelfCare: "full",
+		BedriddenLongTerm: no(),
 	}
 }
 
@@ -65,7 +76,7 @@ func (p *people) idNumber(born survey.Date, sex string) string {
 			sequence++
 		}
 		b := string(born)
-		number := survey.CompleteIDNumber(fmt.Sprintf("%s%s%s%s%03d", idDivision, b[:4], b[5:7], b[8:], sequence))
+		number := survey.CompleteIDNumber(fmt.Sprintf("%s%s%s%s%03d", p.where.idDivision, b[:4], b[5:7], b[8:], sequence))
 		if !p.ids[number] {
 			p.ids[number] = true
 			return number
@@ -74,7 +85,7 @@ func (p *people) idNumber(born survey.Date, sex string) string {
 }
 
 func ageOf(m survey.Member) int {
-	age, _ := m.BirthDate.AgeOn(today)
+	age, _ := m.BirthDate.AgeOn(ageDay)
 	return age
 }
 
@@ -112,8 +123,8 @@ func able(m survey.Member) bool {
 	return m.Labour == "full" && m.Schooling == "none" && age >= 18 && age < 60
 }
 
-func yes() *bool { v := true; return &v }
+func yes() *bool { return new(true) }
 
-func no() *bool { v := false; return &v }
+func no() *bool { return new(false) }
 
-func fen(yuan int) *survey.Fen { v := survey.Fen(yuan * 100); return &v }
+func fen(yuan int) *survey.Fen { return new(survey.Fen(yuan * 100)) }

@@ -1,17 +1,37 @@
 package demo
 
 import (
+	"slices"
+	"time"
+
+	"ruhu/app"
 	"ruhu/assets"
 	"ruhu/store"
 	"ruhu/survey"
 )
 
-// place is where a demo plays and who works there.
+// place is where and when a demo plays, who works there, and who lives there.
 type place struct {
 	county, township string
 	villages         [2]village
 
 	countyOffice, townshipOffice store.Operator
+
+	rosterDay  survey.Date // the day of the roster
+	firstVisit survey.Date // the visits are on ten days from this one on
+	today      survey.Date // the day that all workspaces believe it is in the end
+	overlays   []app.Overlay
+
+	idDivision string // unassigned: no ID number made with it is anyone's
+	ethnicity  string // of most families
+	towns      []string
+	fields     fields
+	incomes    map[string][2]int // a person's yearly income in yuan, from and to, by what a visit finds
+	grants     grants
+
+	special []plan           // the first families
+	usual   []plan           // go round after the special ones
+	checks  [][]survey.Check // the visits before those of the demo, of one family after another
 }
 
 // village is one of the two villages: whose laptop it is, and who comes along on
@@ -23,25 +43,7 @@ type village struct {
 }
 
 // places by policy pack.
-var places = map[string]place{
-	"hebi-2017": {
-		county: "410621", township: "410621105",
-		villages: [2]village{
-			{
-				division:  "410621105201",
-				operator:  store.Operator{Name: "李建民", Unit: "小河村村委会", Post: "主任"},
-				colleague: survey.Visitor{Name: "王秀英", Unit: "驻小河村工作队", Post: "队员", Level: "village"},
-			},
-			{
-				division:  "410621105202",
-				operator:  store.Operator{Name: "赵磊", Unit: "驻埽头村工作队", Post: "第一书记"},
-				colleague: survey.Visitor{Name: "郑秋霞", Unit: "埽头村村委会", Post: "文书", Level: "village"},
-			},
-		},
-		townshipOffice: store.Operator{Name: "周敏", Unit: "小河镇民政所", Post: "民政专干"},
-		countyOffice:   store.Operator{Name: "陈志远", Unit: "浚县民政局", Post: "低保中心主任"},
-	},
-}
+var places = map[string]place{"hebi-2017": hebi, "fengjie-2017": fengjie}
 
 // guest is the township's worker when she comes along to a visit: no operator of
 // the village's laptop.
@@ -59,3 +61,39 @@ func (w place) villageOf(n, households int) int {
 func (w place) townshipName() string { return assets.DivisionName(w.township) }
 
 func (v village) name() string { return assets.DivisionName(v.division) }
+
+// visitDay is the day of a village's n-th visit.
+func (w place) visitDay(n int) survey.Date {
+	first, err := w.firstVisit.Time()
+	if err != nil {
+		return w.today
+	}
+	return survey.DateOf(first.Add(time.Duration(n%10) * 24 * time.Hour))
+}
+
+// planOf returns the plan of the n-th household.
+func (w place) planOf(n int) plan {
+	var pl plan
+	if n < len(w.special) {
+		pl = w.special[n]
+	} else {
+		pl = w.usual[(n-len(w.special))%len(w.usual)]
+	}
+	if pl.ethnicity == "" {
+		pl.ethnicity = w.ethnicity
+	}
+	if pl.sex == "" {
+		pl.sex = "male"
+	}
+	if pl.checks == nil {
+		pl.checks = w.checks[n%len(w.checks)]
+	}
+	return pl
+}
+
+// small is the number of a family of a couple with one or two children.
+func (w place) small() int {
+	return len(w.special) + slices.IndexFunc(w.usual, func(pl plan) bool {
+		return pl.shape == shape{low: pl.shape.low, high: pl.shape.high, spouse: 1, children: 1}
+	})
+}

@@ -9,6 +9,7 @@ import (
 	"ruhu/app/exchange"
 	"ruhu/app/roster"
 	"ruhu/ledger"
+	"ruhu/survey"
 )
 
 // seedVillages writes the township's roster as Excel, imports it there, and
@@ -60,6 +61,15 @@ func (p *play) importRoster(ctx context.Context) error {
 
 func householdNo(n int) string { return fmt.Sprintf("%04d", n+1) }
 
+// inWords writes a day as on paper: 2017年4月20日.
+func inWords(d survey.Date) string {
+	t, err := d.Time()
+	if err != nil {
+		return string(d)
+	}
+	return t.Format("2006年1月2日")
+}
+
 func (p *play) writeRoster(file string, rows []ledger.RosterRow, notes ...string) error {
 	path := p.path(file)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -68,7 +78,7 @@ func (p *play) writeRoster(file string, rows []ledger.RosterRow, notes ...string
 	return ledger.WriteRoster(path, rows, ledger.RosterStyle{
 		Sheet: "花名册",
 		Title: fmt.Sprintf("%s农村低保和建档立卡家庭花名册", p.where.townshipName()),
-		Unit:  fmt.Sprintf("填报单位：%s　　填报日期：%d年4月20日", p.where.townshipOffice.Unit, baseYear),
+		Unit:  fmt.Sprintf("填报单位：%s　　填报日期：%s", p.where.townshipOffice.Unit, inWords(p.where.rosterDay)),
 		Notes: append([]string{"注：本表由各村填报，以户为单位；身份证号以户口簿为准。", "填表人：" + p.where.townshipOffice.Name}, notes...),
 	})
 }

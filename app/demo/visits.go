@@ -34,22 +34,16 @@ func (p *play) visit(ctx context.Context) error {
 		}
 	}
 	for _, w := range p.open() {
-		if err := w.SetDemoDay(ctx, today); err != nil {
+		if err := w.SetDemoDay(ctx, p.where.today); err != nil {
 			return err
 		}
 	}
 	return p.beginVisit(ctx)
 }
 
-// visitDay is the day of a village's n-th visit, within the first stage of the
-// review (鹤壁 三(二) 第一阶段).
-func visitDay(n int) survey.Date {
-	return survey.Date(fmt.Sprintf("%d-05-%02d", baseYear, 9+n%10))
-}
-
 func (p *play) oneVisit(ctx context.Context, village int, f family, n int) error {
 	w := p.villages[village]
-	if err := w.SetDemoDay(ctx, visitDay(n)); err != nil {
+	if err := w.SetDemoDay(ctx, p.where.visitDay(n)); err != nil {
 		return err
 	}
 	s, err := p.start(ctx, w, village, f, n)
