@@ -180,6 +180,7 @@ func TestAVisitIsReadWithItsHousehold(t *testing.T) {
 func FuzzDecodeHousehold(f *testing.F) {
 	f.Add(example(f, "household.json"))
 	f.Add(example(f, "design.json"))
+	f.Add(documented(f))
 	f.Add([]byte(`{"household": {"members": [{"disability": null}]}, "met": []}`))
 	f.Add([]byte(`{"incomes": [{"gross_fen": -0}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {

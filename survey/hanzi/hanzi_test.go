@@ -157,7 +157,7 @@ func TestEveryNameIsFoundByItsOwnReadings(t *testing.T) {
 func BenchmarkMatch20000Names(b *testing.B) {
 	keys := make([]string, 20_000)
 	for i := range keys {
-		keys[i] = hanzi.SearchKey(string([]rune("张王李单仇")[i%5]) + "国强" + string(rune(0x4e00+i)), "")
+		keys[i] = hanzi.SearchKey(string([]rune("张王李单仇")[i%5])+"国强"+string(rune(0x4e00+i)), "")
 	}
 	for _, query := range []string{"强", "wangguoqiang", "lgq", "ｗａｎｇ"} {
 		b.Run(query, func(b *testing.B) {
