@@ -8,7 +8,7 @@ SCREENS      := build/screens
 
 export CGO_ENABLED ?= 0
 
-.PHONY: help run test build screens bench race window vet deps demo clean
+.PHONY: help run test build screens bench mutants race window vet deps demo clean
 
 help: ## say what each target does
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ screens: ## every screen as PNG under build/screens
 
 bench: ## all benchmarks
 	go test -tags $(TAGS_TEST) -run '^$$' -bench . -benchmem $(PACKAGES)
+
+mutants: ## change every value, comparison and treatment of the packs and count what their tests catch
+	RUHU_MUTANTS=1 go test -tags $(TAGS_TEST) -count=1 -v -run TestMostMutantsAreCaught ./rules/packtest
 
 race: ## tests of everything but the screens under the race detector (needs a C compiler)
 	CGO_ENABLED=1 go test -race -tags $(TAGS_TEST) $$(go list -tags $(TAGS_TEST) $(PACKAGES) | grep -v /app/ui | grep -v /cmd/ruhu$$)

@@ -21,6 +21,8 @@ func TestMain(m *testing.M) {
 	}})
 }
 
+var samplePack = filepath.Join("..", "..", "rules", "packtest", "testdata", "sample")
+
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
@@ -34,6 +36,7 @@ func TestScripts(t *testing.T) {
 			"cut":     cutFile,
 			"ids":     setIDs,
 			"approve": approve,
+			"pack":    copyPack,
 		},
 	})
 }
@@ -50,6 +53,11 @@ func writeRoster(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(ledger.WriteRoster(ts.MkAbs(args[0]), rows, ledger.RosterStyle{
 		Sheet: "花名册", Title: "小河村花名册", Unit: "填报单位：小河村", Notes: []string{"注：身份证号以户口簿为准"},
 	}))
+}
+
+// copyPack is "pack DIR": the sample pack with its tests.
+func copyPack(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(samplePack)))
 }
 
 // flipByte is "flip FILE N": it changes one bit of the N-th byte; a negative N

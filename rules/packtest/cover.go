@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v4"
+
 	"ruhu/rules"
 	"ruhu/survey"
 )
@@ -140,16 +142,22 @@ func (c *coverage) cites(w want, clause string, result rules.Result) bool {
 	return false
 }
 
-// pins compares the values of the calendar with what the tests say of them.
-func (c *coverage) pins(pins []pin, problems *Problems) {
+// compare compares the values of a calendar with what the tests say of them.
+func compare(calendar *yaml.Node, pins []pin, problems *Problems) {
 	values := map[string]string{}
-	for _, l := range leaves(c.tables.root[tableCalendar], "") {
+	for _, l := range leaves(calendar, "") {
 		values[l.path] = l.node.Value
 	}
 	for _, pin := range pins {
 		if got, ok := values[pin.path]; !ok || got != pin.value {
 			problems.add(pin.place, "calendar_differs", pin.path, pin.value, got)
 		}
+	}
+}
+
+// pins marks the values of the calendar that the tests say.
+func (c *coverage) pins(pins []pin) {
+	for _, pin := range pins {
 		for _, p := range c.parts {
 			if p.kind == partCalendar && p.name == pin.path {
 				p.covered = true

@@ -1,6 +1,7 @@
 package packtest
 
 import (
+	"io/fs"
 	"path"
 
 	"ruhu/rules"
@@ -8,6 +9,7 @@ import (
 
 // Suite is a pack with its tests, ready to run.
 type Suite struct {
+	folder fs.FS
 	pack   *rules.Pack
 	tables tables
 	suite  *suite
@@ -23,7 +25,7 @@ func Load(ref string) (*Suite, error) {
 		return nil, err
 	}
 	name := path.Base(ref)
-	s := &Suite{}
+	s := &Suite{folder: folder}
 	if s.pack, err = rules.Read(folder, name); err != nil {
 		return nil, err
 	}
@@ -67,7 +69,8 @@ func (s *Suite) Run() Report {
 			c.observe(b, &s.cases[i], *result)
 		}
 	}
-	c.pins(s.suite.calendar, &report.Problems)
+	compare(s.tables.root[tableCalendar], s.suite.calendar, &report.Problems)
+	c.pins(s.suite.calendar)
 	c.settle(s.suite.unreachable, &report.Problems)
 	report.Coverage = c.counts()
 	report.Problems.sort()

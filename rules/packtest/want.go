@@ -104,8 +104,13 @@ func (t target) lineOf(r rules.Result) (rules.Line, bool) {
 
 func ofFinding(f rules.Finding) map[string]string {
 	state := append([]string{string(f.State)}, f.Missing...)
+	amount := ""
+	if f.Amount != nil {
+		amount = exact(*f.Amount)
+	}
 	return map[string]string{
 		fieldState:   strings.Join(state, " "),
+		fieldAmount:  amount,
 		fieldReview:  strings.Join(f.Review, " "),
 		fieldClauses: strings.Join(f.Clauses, " "),
 	}
