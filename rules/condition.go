@@ -19,6 +19,8 @@ const maxCondition = 1000
 
 // condition is a compiled CEL expression: a yes or no, or an amount.
 type condition struct {
+	env     *cel.Env
+	checked *cel.Ast // for explanations, which run it with every step kept
 	program cel.Program
 	names   []string // facts and parameters it reads, sorted
 }
@@ -175,7 +177,7 @@ func (c *compiler) expression(s source, n *yaml.Node, at scope, want *cel.Type, 
 		s.fault(n, "condition", err.Error())
 		return nil
 	}
-	return &condition{program, names}
+	return &condition{c.envs[at], checked, program, names}
 }
 
 // inside returns a place within the text of a node.

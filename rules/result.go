@@ -1,6 +1,9 @@
 package rules
 
-import "ruhu/survey"
+import (
+	"ruhu/assets/text"
+	"ruhu/survey"
+)
 
 // EngineVersion names the arithmetic of this package. It changes whenever the
 // same pack and household could give another result.
@@ -117,4 +120,17 @@ func (r Result) Finding(code, subject string) (Finding, bool) {
 		}
 	}
 	return Finding{}, false
+}
+
+// Title names the question that the finding answers.
+func (f Finding) Title(l text.Lang) string { return l.T("finding." + f.Code) }
+
+// Word says the state of the finding in words that fit its question. None of
+// them sounds like a decision: where a finding has words of its own it says what
+// was compared.
+func (f Finding) Word(l text.Lang) string {
+	if key := "finding." + f.Code + "." + string(f.State); l.Has(key) {
+		return l.T(key)
+	}
+	return l.T("state." + string(f.State))
 }
