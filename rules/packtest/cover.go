@@ -144,10 +144,7 @@ func (c *coverage) cites(w want, clause string, result rules.Result) bool {
 
 // compare compares the values of a calendar with what the tests say of them.
 func compare(calendar *yaml.Node, pins []pin, problems *Problems) {
-	values := map[string]string{}
-	for _, l := range leaves(calendar, "") {
-		values[l.path] = l.node.Value
-	}
+	values := valuesOf(calendar)
 	for _, pin := range pins {
 		if got, ok := values[pin.path]; !ok || got != pin.value {
 			problems.add(pin.place, "calendar_differs", pin.path, pin.value, got)
@@ -155,25 +152,46 @@ func compare(calendar *yaml.Node, pins []pin, problems *Problems) {
 	}
 }
 
-// pins marks the values of the calendar that the tests say.
+// valuesOf returns the values of a calendar by their paths, the clauses of an
+// entry together under one.
+func valuesOf(calendar *yaml.Node) map[string]string {
+	values := map[string]string{}
+	for _, l := range leaves(calendar, "") {
+		if at := strings.LastIndex(l.path, ".clauses."); at >= 0 {
+			path := l.path[:at] + ".clauses"
+			values[path] = strings.TrimSpace(values[path] + " " + l.node.Value)
+			continue
+		}
+		values[l.path] = l.node.Value
+	}
+	return values
+}
+
+// pins marks the values of the calendar that the tests say, and what stands
+// beside them: the clauses of the entry, and those of the terms it waits for.
 func (c *coverage) pins(pins []pin) {
 	for _, pin := range pins {
 		for _, p := range c.parts {
 			if p.kind == partCalendar && p.name == pin.path {
 				p.covered = true
-				c.beside(pin.path)
+			}
+		}
+		entry := pin.path[:strings.LastIndex(pin.path, ".")+1]
+		for _, l := range leaves(c.tables.root[tableCalendar], "") {
+			switch {
+			case strings.HasPrefix(l.path, entry+"clauses."):
+				c.clause(l.node.Value)
+			case strings.HasPrefix(l.path, entry+"open."):
+				parameter, _ := c.pack.Parameter(l.node.Value)
+				c.cover(parameter.Clauses)
 			}
 		}
 	}
 }
 
-// beside marks the clauses that stand beside a value of the calendar.
-func (c *coverage) beside(path string) {
-	folder := path[:strings.LastIndex(path, ".")+1] + "clauses."
-	for _, l := range leaves(c.tables.root[tableCalendar], "") {
-		if strings.HasPrefix(l.path, folder) {
-			c.clause(l.node.Value)
-		}
+func (c *coverage) cover(clauses []string) {
+	for _, id := range clauses {
+		c.clause(id)
 	}
 }
 
@@ -189,9 +207,7 @@ func (c *coverage) clause(id string) {
 func (c *coverage) settle(unreachable []exception, problems *Problems) {
 	for _, p := range c.parts {
 		if p.kind == partWindow && p.covered {
-			for _, id := range p.clauses {
-				c.clause(id)
-			}
+			c.cover(p.clauses)
 		}
 	}
 	for _, e := range unreachable {

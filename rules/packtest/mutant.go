@@ -127,6 +127,7 @@ func to(from, value string) mutation { return mutation{value: value, what: from 
 var (
 	numberPattern = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
 	datePattern   = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+	monthPattern  = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}$`)
 	dayPattern    = regexp.MustCompile(`^[0-9]{2}-[0-9]{2}$`)
 )
 
@@ -136,9 +137,11 @@ func units(v string) []mutation {
 	case numberPattern.MatchString(v):
 		return []mutation{to(v, shifted(v, -1)), to(v, shifted(v, 1))}
 	case datePattern.MatchString(v):
-		return days(v, time.DateOnly)
+		return moved(v, time.DateOnly, 0, 1)
+	case monthPattern.MatchString(v):
+		return moved(v, "2006-01", 1, 0)
 	case dayPattern.MatchString(v):
-		return days(v, "01-02")
+		return moved(v, "01-02", 0, 1)
 	}
 	return nil
 }
@@ -158,12 +161,13 @@ func shifted(v string, by int64) string {
 	return s[:len(s)-len(fraction)] + "." + s[len(s)-len(fraction):]
 }
 
-func days(v, layout string) []mutation {
-	day, err := time.Parse(layout, v)
+// moved is a date some months and days before and after.
+func moved(v, layout string, months, days int) []mutation {
+	at, err := time.Parse(layout, v)
 	if err != nil {
 		return nil
 	}
-	return []mutation{to(v, day.AddDate(0, 0, -1).Format(layout)), to(v, day.AddDate(0, 0, 1).Format(layout))}
+	return []mutation{to(v, at.AddDate(0, -months, -days).Format(layout)), to(v, at.AddDate(0, months, days).Format(layout))}
 }
 
 // treatments are the other ways in which a line can count. One that is settled
