@@ -29,6 +29,9 @@ func seeded(seed uint64) dice {
 func drawHousehold(d dice) survey.Household {
 	q := questions{d, []int{0, 0, 10, 40}[d(4)]}
 	var h survey.Household
+	for i := range []int{0, 0, 0, 1, 2}[d(5)] { // not asking about obligors leaves nothing open
+		h.Obligors = append(h.Obligors, survey.Obligor{Key: fmt.Sprintf("o%d", i+1), Unable: []string{"", "", "低保户"}[d(3)]})
+	}
 	q.household(&h)
 	if h.Members != nil && d(6) == 0 {
 		h.Jdlk.Members = q.keysOf(h)
@@ -261,12 +264,6 @@ func (q questions) expenses(h *survey.Household) {
 }
 
 func (q questions) obligors(h *survey.Household) {
-	if h.Obligors == nil && !q.hole() {
-		h.Obligors = make([]survey.Obligor, []int{0, 0, 1, 2}[q.dice(4)])
-		for i := range h.Obligors {
-			h.Obligors[i] = survey.Obligor{Key: fmt.Sprintf("o%d", i+1), Unable: []string{"", "", "低保户"}[q.dice(3)]}
-		}
-	}
 	for i := range h.Obligors {
 		if h.Obligors[i].Unable == "" { // of the others nothing is asked
 			q.fen(&h.Obligors[i].DueFen)

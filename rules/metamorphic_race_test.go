@@ -1,0 +1,6 @@
+//go:build race
+
+package rules_test
+
+// metamorphicHouseholds is small here: a race needs no ten thousand households.
+const metamorphicHouseholds = 200
