@@ -114,23 +114,17 @@ func looksDestroyed(value string) bool {
 func splitCertificate(value string) (idNumber string, d *survey.Disability) {
 	folded := strings.Join(strings.Fields(survey.FoldWidth(value)), "")
 	if d, ok := readCertificate(folded); ok {
-		return folded[:18], d
+		return survey.PersonNumber(folded), d
 	}
 	return strings.TrimLeft(folded, "'"), nil
 }
 
 func readCertificate(number string) (*survey.Disability, bool) {
-	if len(number) != 20 && len(number) != 22 {
+	c, _ := survey.ParseCertificate(number)
+	if c.Holder.Number == "" {
 		return nil, false
 	}
-	if _, err := survey.ParseIDNumber(number[:18]); errors.Is(err, survey.ErrIDCharacters) {
-		return nil, false
-	}
-	category, grade := int(number[18]-'0'), int(number[19]-'0')
-	if category < 1 || category > 7 || grade < 1 || grade > 4 {
-		return nil, false
-	}
-	return &survey.Disability{Certificate: number, Category: category, Grade: grade}, true
+	return &survey.Disability{Certificate: number, Category: c.Category, Grade: c.Grade}, true
 }
 
 // fromIDNumber fills in sex and birth date where no column gave them.

@@ -40,10 +40,13 @@ func township() sheet {
 	}
 }
 
-// The golden file is the whole result, read by a person once.
+// The golden file is all that was found, read by a person once.
 func TestATownshipsRosterIsReadAsItIsKept(t *testing.T) {
-	roster := read(t, book(t, township()))
-	got, err := json.MarshalIndent(roster, "", " ")
+	written, err := json.Marshal(read(t, book(t, township())))
+	must(t, err)
+	var roster any
+	must(t, json.Unmarshal(written, &roster))
+	got, err := json.MarshalIndent(withoutBlanks(roster), "", " ")
 	must(t, err)
 	golden := filepath.Join("testdata", "township.json")
 	if *update {
@@ -54,6 +57,26 @@ func TestATownshipsRosterIsReadAsItIsKept(t *testing.T) {
 	if string(got)+"\n" != string(want) {
 		t.Errorf("the roster differs from %s; got:\n%s", golden, got)
 	}
+}
+
+// withoutBlanks leaves out the fields of which nothing was found. A list that is
+// empty is an answer.
+func withoutBlanks(v any) any {
+	switch v := v.(type) {
+	case []any:
+		for i := range v {
+			v[i] = withoutBlanks(v[i])
+		}
+	case map[string]any:
+		for name, value := range v {
+			value = withoutBlanks(value)
+			v[name] = value
+			if fields, ok := value.(map[string]any); value == nil || value == "" || ok && len(fields) == 0 {
+				delete(v, name)
+			}
+		}
+	}
+	return v
 }
 
 func TestReadingIsRepeatable(t *testing.T) {

@@ -136,8 +136,8 @@ const idTailLength = 4
 // idTail returns the last four characters of an ID number as people type them
 // into a filter, also of a number that is not in order.
 func idTail(number string) string {
-	if id, _ := survey.ParseIDNumber(number); id.Number != "" {
-		number = id.Number
+	if known := survey.PersonNumber(number); known != "" {
+		number = known
 	}
 	tail := []rune(strings.ToLower(strings.TrimSpace(number)))
 	if len(tail) > idTailLength {
