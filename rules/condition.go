@@ -139,13 +139,14 @@ func codesOf(list survey.CodeList) []string {
 
 // compile reads a condition at a node and reports what is wrong at its place.
 func (c *compiler) compile(s source, n *yaml.Node, at scope) *condition {
-	return c.expression(s, n, at, cel.BoolType, "a yes or no")
+	return c.expression(s, n, at, cel.BoolType, "condition_answer")
 }
 
-// expression reads an expression of a type.
-func (c *compiler) expression(s source, n *yaml.Node, at scope, want *cel.Type, words string) *condition {
-	text := s.text(n)
-	if text == "" {
+// expression reads an expression of a type; one of another type has the fault
+// that is named.
+func (c *compiler) expression(s source, n *yaml.Node, at scope, want *cel.Type, otherwise string) *condition {
+	text := s.scalar(n)
+	if text == "" || !s.conditionForm(n, text) || !s.latinCondition(n, text) {
 		return nil
 	}
 	env, err := c.env(at)
@@ -153,19 +154,15 @@ func (c *compiler) expression(s source, n *yaml.Node, at scope, want *cel.Type, 
 		s.fault(n, "condition", err.Error())
 		return nil
 	}
-	if n.Style&(yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 || len(text) > maxCondition {
-		s.fault(n, "condition_form")
-		return nil
-	}
 	checked, issues := env.Compile(text)
 	if issues.Err() != nil {
 		for _, e := range issues.Errors() {
-			s.fault(inside(n, e.Location.Column()), "condition", e.Message)
+			c.celFault(s, n, text, e, env)
 		}
 		return nil
 	}
 	if !checked.OutputType().IsExactType(want) {
-		s.fault(n, "condition", "expected "+words+", found "+checked.OutputType().String())
+		s.fault(n, otherwise, checked.OutputType().String())
 		return nil
 	}
 	names, sound := c.inspect(s, n, checked.NativeRep())
@@ -180,11 +177,27 @@ func (c *compiler) expression(s source, n *yaml.Node, at scope, want *cel.Type, 
 	return &condition{c.envs[at], checked, program, names}
 }
 
+// conditionForm refuses what would make a place in the condition another one
+// than in the file.
+func (s source) conditionForm(n *yaml.Node, text string) bool {
+	switch {
+	case len(text) > maxCondition:
+		s.fault(n, "condition_long", maxCondition)
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || strings.Contains(text, "\n"):
+		s.fault(n, "condition_folded")
+	case n.Style&yaml.SingleQuotedStyle != 0 && strings.Contains(text, "'"):
+		s.fault(n, "condition_escaped")
+	default:
+		return true
+	}
+	return false
+}
+
 // inside returns a place within the text of a node.
 func inside(n *yaml.Node, column int) *yaml.Node {
 	at := *n
 	at.Column += column
-	if n.Style&yaml.SingleQuotedStyle != 0 {
+	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
 		at.Column++
 	}
 	return &at
@@ -210,7 +223,7 @@ func (c *compiler) inspect(s source, n *yaml.Node, checked *ast.AST) (names []st
 			case t.IsExactType(moneyType):
 				s.fault(place, "money_equality")
 			case t.Kind() == types.OpaqueKind || t.Kind() == types.ListKind:
-				s.fault(place, "condition", t.String()+" has no == and no !=")
+				s.fault(place, "no_equality", t.String())
 			}
 			c.literals(s, place, checked, args[0], args[1:])
 			c.literals(s, place, checked, args[1], args[:1])
@@ -228,7 +241,7 @@ func (c *compiler) inspect(s source, n *yaml.Node, checked *ast.AST) (names []st
 func (c *compiler) unordered(s source, place *yaml.Node, checked *ast.AST, args []ast.Expr) {
 	for _, a := range args {
 		if ref, ok := checked.ReferenceMap()[a.ID()]; ok && (ref.Name == factGrade || ref.Name == factCategory) {
-			s.fault(place, "condition", ref.Name+" has no order; use in")
+			s.fault(place, "no_order", ref.Name)
 		}
 	}
 }

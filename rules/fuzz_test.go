@@ -15,8 +15,8 @@ import (
 // FuzzOverlay reads anything as an overlay: it gives a pack that assesses, or
 // faults with a place.
 func FuzzOverlay(f *testing.F) {
-	for _, o := range wrongOverlays {
-		f.Add([]byte(o.text))
+	for _, o := range brokenPacks {
+		f.Add([]byte(o.new))
 	}
 	f.Add([]byte(set("dibao_standard", "from: 2017-07-01, "+standard)))
 	f.Add([]byte("? [a]\n: *b\n"))

@@ -135,3 +135,45 @@ func answered(t testing.TB, r rules.Result) string {
 	r.Receipt = rules.Receipt{}
 	return compact(t, r)
 }
+
+func read(t testing.TB, table string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("packs", "hebi-2017", table))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// changed copies the 鹤壁 pack with one text replaced.
+func changed(t testing.TB, table, old, new string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "pack")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if table == "calendar.yaml" && old == "" {
+		write(t, dir, table, new)
+	}
+	for _, name := range []string{"pack.yaml", "clauses.yaml", "parameters.yaml", "income.yaml", "findings.yaml"} {
+		content := read(t, name)
+		switch {
+		case name != table:
+		case old == "":
+			content = new
+		case !strings.Contains(content, old):
+			t.Fatalf("%s has no %q", table, old)
+		default:
+			content = strings.Replace(content, old, new, 1)
+		}
+		write(t, dir, name, content)
+	}
+	return dir
+}
+
+func write(t testing.TB, dir, name, content string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

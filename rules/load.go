@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -71,7 +72,7 @@ func Load(ref string) (*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Read(folder, path.Base(ref))
+	return Read(folder, filepath.Base(ref))
 }
 
 // Folder returns the files of an embedded pack by its id, or of the pack in a
@@ -111,17 +112,35 @@ var tables = []string{tablePack, tableClauses, tableParameters, tableIncome, tab
 // Read reads the pack in a folder; name stands before the file names in faults.
 // The error is Faults where its tables are wrong.
 func Read(folder fs.FS, name string) (*Pack, error) {
+	r, err := readFolder(folder, name)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.placed().AsError(); err != nil {
+		return nil, err
+	}
+	return r.p, nil
+}
+
+// readFolder reads a pack with its faults.
+func readFolder(folder fs.FS, name string) (*reader, error) {
 	files, faults, err := readTables(folder, name)
 	if err != nil {
 		return nil, text.Fail("rules.load.unreadable", name).Because(err)
 	}
 	r := &reader{name: name, files: files, faults: &faults}
 	p := r.pack()
-	if err := faults.AsError(); err != nil {
-		return nil, err
-	}
 	p.info.SHA256 = hashFiles(files)
-	return p, nil
+	return r, nil
+}
+
+// placed returns the faults found so far, in order and with their lines.
+func (r *reader) placed() Faults {
+	named := map[string][]byte{}
+	for file, data := range r.files {
+		named[path.Join(r.name, file)] = data
+	}
+	return r.faults.placed(named)
 }
 
 // readTables reads every table. A YAML file that is none is a fault: a

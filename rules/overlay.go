@@ -22,7 +22,7 @@ func (p *Pack) WithOverlay(name string, data []byte) (*Pack, error) {
 	o := overlay{source: s, base: p, next: *p}
 	o.next.terms = maps.Clone(p.terms)
 	o.read(s.object(s.root(data), "extends", "issuer", "parameters"), data)
-	if err := faults.AsError(); err != nil {
+	if err := faults.placed(map[string][]byte{name: data}).AsError(); err != nil {
 		return nil, err
 	}
 	return &o.next, nil

@@ -160,7 +160,7 @@ func (s source) optional(n *yaml.Node, options []string) string {
 
 // like reads a part of a date in the one form that the example has.
 func (s source) like(n *yaml.Node, layout, example string) string {
-	v := s.text(n)
+	v := s.scalar(n)
 	if t, err := time.Parse(layout, v); v != "" && (err != nil || t.Format(layout) != v) {
 		s.fault(n, "not_like", v, example)
 		return ""

@@ -64,7 +64,7 @@ func (r *reader) finding(s source, code string, n *yaml.Node) findingRule {
 		rule.figures = append(rule.figures, r.figure(s, e, at))
 	}
 	if amount := o.get("amount"); amount != nil {
-		rule.amount = r.cel.expression(s, amount, at, moneyType, "an amount")
+		rule.amount = r.cel.expression(s, amount, at, moneyType, "amount_answer")
 	}
 	return rule
 }

@@ -101,7 +101,9 @@ func (r *reader) clauses() {
 		if documents[letter] == "" || place == "" {
 			s.fault(key, "clause_id", key.Value)
 		}
-		r.p.clauses = append(r.p.clauses, Clause{key.Value, documents[letter], place, s.words(all.values[key.Value])})
+		o := s.object(all.values[key.Value], "zh", "en", "informational")
+		s.flag(o.get("informational"))
+		r.p.clauses = append(r.p.clauses, Clause{key.Value, documents[letter], place, o.words()})
 	}
 }
 
@@ -110,7 +112,7 @@ func (r *reader) cited(s source, n *yaml.Node) []string {
 	var ids []string
 	for _, e := range s.list(n) {
 		id := s.text(e)
-		if _, ok := r.p.Clause(id); !ok && id != "" {
+		if _, ok := r.p.Clause(id); !ok && id != "" && len(r.p.clauses) > 0 {
 			var all []string
 			for _, c := range r.p.clauses {
 				all = append(all, c.ID)

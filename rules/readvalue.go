@@ -46,7 +46,7 @@ func (r valueReader) value(t *term, n *yaml.Node) (v value, written string) {
 		return r.amounts(t, n)
 	case typeCondition:
 		if r.cel == nil {
-			r.fault(n, "condition", "a pack has its conditions in its rules")
+			r.fault(n, "condition_in_pack", t.ID)
 			return v, ""
 		}
 		v.condition = r.cel.compile(r.source, n, scopeCondition)

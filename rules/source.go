@@ -34,10 +34,13 @@ func (s Source) Object(n *yaml.Node, known ...string) Object { return Object{s.s
 // List returns the elements of a sequence.
 func (s Source) List(n *yaml.Node) []*yaml.Node { return s.s.list(n) }
 
-// Text reads a scalar that is not empty.
+// Scalar reads a single value of any type, as it is written.
+func (s Source) Scalar(n *yaml.Node) string { return s.s.scalar(n) }
+
+// Text reads a text; one that YAML takes for something else must stand in quotes.
 func (s Source) Text(n *yaml.Node) string { return s.s.text(n) }
 
-// Texts reads a list of scalars that are not empty.
+// Texts reads a list of texts.
 func (s Source) Texts(n *yaml.Node) []string { return s.s.texts(n) }
 
 // Date reads a day.

@@ -1,16 +1,13 @@
 package rules
 
 import (
-	"bytes"
 	"errors"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
-
-	"ruhu/survey"
 )
 
 // Bounds of one table.
@@ -34,15 +31,19 @@ func (s source) fault(n *yaml.Node, code string, args ...any) {
 	*s.faults = append(*s.faults, Fault{File: s.file, Line: line, Column: column, Code: code, Args: args})
 }
 
+// meant reports a fault together with what to write instead.
+func (s source) meant(n *yaml.Node, near, code string, args ...any) {
+	s.fault(n, code, args...)
+	(*s.faults)[len(*s.faults)-1].Near = near
+}
+
 // root parses the file and returns its document, or nil after a fault.
 func (s source) root(data []byte) *yaml.Node {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if len(data) > maxTable {
-		s.fault(nil, "too_large", maxTable)
+	if !s.encoded(data) || !s.readable(data) {
 		return nil
 	}
-	if !utf8.Valid(data) {
-		s.fault(nil, "not_utf8")
+	if blank(data) {
+		s.fault(nil, "empty")
 		return nil
 	}
 	var doc yaml.Node
@@ -58,34 +59,65 @@ func (s source) root(data []byte) *yaml.Node {
 	return doc.Content[0]
 }
 
+// blank reports whether a file has nothing but comments.
+func blank(data []byte) bool {
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		if line != "" && line != "---" && !comment(line) {
+			return false
+		}
+	}
+	return true
+}
+
 func (s source) syntax(err error) {
-	at := &yaml.Node{}
+	place := &yaml.Node{}
 	message := err.Error()
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
-		at.Line, at.Column = load.Mark.Line, load.Mark.Column
+		place.Line, place.Column = load.Mark.Line, load.Mark.Column
 		message = load.Message
 	}
-	s.fault(at, "syntax", message)
+	s.fault(place, "syntax", message)
 }
 
 // plain refuses what makes YAML mean another thing than it looks: anchors,
-// aliases, tags, and nesting that no table has.
+// aliases, merge keys, tags, keys that only look right, and nesting that no table
+// has.
 func (s source) plain(n *yaml.Node, depth int) {
 	switch {
 	case depth > maxDepth:
 		s.fault(n, "too_deep")
 		return
-	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		s.fault(n, "anchor")
+	case n.Kind == yaml.AliasNode:
+		s.fault(n, "alias", n.Value)
+		return
+	case n.Anchor != "":
+		s.fault(n, "anchor", n.Anchor)
 		return
 	case n.Style&yaml.TaggedStyle != 0:
 		s.fault(n, "tag", n.Tag)
 		return
 	}
-	for _, child := range n.Content {
+	for i, child := range n.Content {
+		if n.Kind == yaml.MappingNode && i%2 == 0 && !s.key(child) {
+			continue
+		}
 		s.plain(child, depth+1)
 	}
+}
+
+// key refuses the keys that YAML itself would act on or that only look right.
+func (s source) key(n *yaml.Node) bool {
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Value == "<<" && n.Style == 0:
+		s.fault(n, "merge_key")
+		return false
+	case n.Kind != yaml.ScalarNode && n.Kind != yaml.AliasNode:
+		s.fault(n, "key_not_text")
+		return false
+	}
+	return s.latinOnly(n, n.Value)
 }
 
 // object is a mapping with its keys in order.
@@ -108,16 +140,12 @@ func (s source) object(n *yaml.Node, known ...string) object {
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		if key.Kind != yaml.ScalarNode {
-			s.fault(key, "not_text")
-			continue
-		}
 		if _, twice := o.values[key.Value]; twice {
 			s.fault(key, "duplicate_key", key.Value)
 			continue
 		}
 		if len(known) > 0 && !slices.Contains(known, key.Value) {
-			s.unknown(key, "unknown_key", key.Value, known)
+			s.unknownKey(key, known)
 			continue
 		}
 		o.order = append(o.order, key)
@@ -149,16 +177,48 @@ func (s source) list(n *yaml.Node) []*yaml.Node {
 	return n.Content
 }
 
-// text reads a scalar that is not empty.
-func (s source) text(n *yaml.Node) string {
-	if n == nil {
+// scalar reads a single value of any type, as it is written.
+func (s source) scalar(n *yaml.Node) string {
+	switch {
+	case n == nil:
 		return ""
-	}
-	if n.Kind != yaml.ScalarNode || strings.TrimSpace(n.Value) == "" {
+	case n.Kind != yaml.ScalarNode:
 		s.fault(n, "not_text")
+		return ""
+	case strings.TrimSpace(n.Value) == "":
+		s.fault(n, "no_text")
 		return ""
 	}
 	return n.Value
+}
+
+// text reads a text. One that YAML takes for a number, a time or a flag must
+// stand in quotes.
+func (s source) text(n *yaml.Node) string {
+	v := s.scalar(n)
+	if v == "" || n.Style != 0 {
+		return v
+	}
+	for _, other := range readsAs {
+		if other.form.MatchString(v) {
+			s.meant(n, strconv.Quote(v), "reads_as_"+other.what, v)
+			return ""
+		}
+	}
+	return v
+}
+
+// readsAs are the forms of plain texts that some reader of YAML takes for
+// something else.
+var readsAs = []struct {
+	what string
+	form *regexp.Regexp
+}{
+	{"nothing", regexp.MustCompile(`^(~|(?i:null))$`)},
+	{"flag", regexp.MustCompile(`^(?i:y|n|yes|no|on|off|true|false)$`)},
+	{"time", regexp.MustCompile(`^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$`)},
+	{"date", regexp.MustCompile(`^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?$`)},
+	{"number", regexp.MustCompile(`^[-+]?(\.?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+|\.(?i:inf|nan))$`)},
 }
 
 func (s source) texts(n *yaml.Node) []string {
@@ -170,62 +230,51 @@ func (s source) texts(n *yaml.Node) []string {
 }
 
 func (s source) words(n *yaml.Node) Words {
-	o := s.object(n, "zh", "en")
-	return Words{Zh: s.text(o.need("zh")), En: s.text(o.need("en"))}
+	return s.object(n, "zh", "en").words()
+}
+
+func (o object) words() Words {
+	return Words{Zh: o.text(o.need("zh")), En: o.text(o.need("en"))}
 }
 
 func (s source) oneOf(n *yaml.Node, options ...string) string {
-	v := s.text(n)
+	v := s.scalar(n)
 	if v != "" && !slices.Contains(options, v) {
-		s.fault(n, "not_an_option", v, strings.Join(options, " "))
+		s.meant(n, nearest(v, options), "not_an_option", v, strings.Join(options, " "))
 		return ""
 	}
 	return v
 }
 
+// flag reads true or false, and nothing that other readers take for them.
 func (s source) flag(n *yaml.Node) bool {
-	return n != nil && s.oneOf(n, "true", "false") == "true"
-}
-
-// date reads a day in its one form.
-func (s source) date(n *yaml.Node) survey.Date {
-	v := s.text(n)
-	if v != "" && !survey.Date(v).Valid() {
-		s.fault(n, "not_a_date", v)
-		return ""
+	v := s.scalar(n)
+	switch strings.ToLower(v) {
+	case "true", "false", "":
+		if v == strings.ToLower(v) {
+			return v == "true"
+		}
+		s.meant(n, strings.ToLower(v), "not_a_flag", v)
+	case "yes", "y", "on", "1", "是":
+		s.meant(n, "true", "not_a_flag", v)
+	case "no", "n", "off", "0", "否", "~", "null":
+		s.meant(n, "false", "not_a_flag", v)
+	default:
+		s.fault(n, "not_a_flag", v)
 	}
-	return survey.Date(v)
-}
-
-// integer reads a whole number between two ends, written in plain digits: no
-// leading zero, sign, separator, point or quotes.
-func (s source) integer(n *yaml.Node, low, high int64) (int64, bool) {
-	if n == nil {
-		return 0, false
-	}
-	v, err := strconv.ParseInt(n.Value, 10, 64)
-	if n.Kind != yaml.ScalarNode || n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 ||
-		err != nil || strconv.FormatInt(v, 10) != n.Value {
-		s.fault(n, "not_a_number", n.Value)
-		return 0, false
-	}
-	if v < low || v > high {
-		s.fault(n, "out_of_range", n.Value, low, high)
-		return 0, false
-	}
-	return v, true
+	return false
 }
 
 // unknown reports a name that is none of the candidates, and suggests one where
 // there is any to suggest.
 func (s source) unknown(n *yaml.Node, code, name string, candidates []string) {
-	s.fault(n, code, name)
-	(*s.faults)[len(*s.faults)-1].Near = nearest(name, candidates)
+	s.meant(n, nearest(name, candidates), code, name)
 }
 
 // nearest returns the candidate that differs least from what was written; where
 // none is near, all of a few candidates or nothing.
 func nearest(v string, candidates []string) string {
+	v = latin(v)
 	best, distance := "", len(v)/2+1
 	if len(candidates) <= 10 {
 		best = strings.Join(candidates, " ")

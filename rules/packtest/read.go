@@ -165,7 +165,7 @@ func (r *reader) file(name string, root *yaml.Node) {
 	}
 	pins := r.Object(o.Get("calendar"))
 	for _, key := range pins.Keys() {
-		r.suite.calendar = append(r.suite.calendar, pin{r.place(key), key.Value, r.Text(pins.Get(key.Value))})
+		r.suite.calendar = append(r.suite.calendar, pin{r.place(key), key.Value, r.Scalar(pins.Get(key.Value))})
 	}
 }
 
