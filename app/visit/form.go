@@ -224,7 +224,7 @@ func (b formBuilder) findings(f *paper.VisitForm) {
 			continue
 		}
 		f.Findings = append(f.Findings, paper.FormFinding{
-			Title: FindingTitle(finding.Code, b.lang), State: StateWord(finding, b.lang), Text: finding.Text,
+			Title: finding.Title(b.lang), State: finding.Word(b.lang), Text: finding.Text,
 			Clauses: strings.Join(finding.Clauses, " "),
 		})
 		for _, m := range finding.Missing {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ const maxDocument = 4 << 20
 func (c *command) assess() *cobra.Command {
 	var pack, asOf string
 	var overlays []string
+	var show assessView
 	cmd := &cobra.Command{
 		Use:   "assess --pack ID|DIR --as-of DATE [--overlay FILE]... FILE...",
 		Short: c.lang.T("ctl.assess.short"),
@@ -28,16 +30,22 @@ func (c *command) assess() *cobra.Command {
 			if err != nil {
 				return usageError{fmt.Errorf("--as-of: %q", asOf)}
 			}
+			if show.explain != "" && !slices.Contains(lengths, show.explain) {
+				return usageError{fmt.Errorf("--explain: %q", show.explain)}
+			}
 			p, err := loadPack(pack, overlays)
 			if err != nil {
 				return err
 			}
-			return c.assessFiles(p, day, args)
+			return c.assessFiles(p, day, show, args)
 		},
 	}
 	cmd.Flags().StringVar(&pack, "pack", "", c.lang.T("ctl.flag.pack"))
 	cmd.Flags().StringVar(&asOf, "as-of", "", c.lang.T("ctl.flag.as_of"))
 	cmd.Flags().StringArrayVar(&overlays, "overlay", nil, c.lang.T("ctl.flag.overlay"))
+	cmd.Flags().BoolVar(&show.all, "all", false, c.lang.T("ctl.flag.all_findings"))
+	cmd.Flags().StringVar(&show.explain, "explain", "", c.lang.T("ctl.flag.explain"))
+	cmd.Flags().StringVar(&show.finding, "finding", "", c.lang.T("ctl.flag.finding"))
 	for _, name := range []string{"pack", "as-of"} {
 		if err := cmd.MarkFlagRequired(name); err != nil {
 			panic(fmt.Errorf("flag %s: %w", name, err))
@@ -66,7 +74,7 @@ func loadPack(ref string, overlays []string) (*rules.Pack, error) {
 
 // assessFiles assesses every file, and says for each that cannot be read why;
 // one bad file does not hide the others.
-func (c *command) assessFiles(p *rules.Pack, day survey.Date, paths []string) error {
+func (c *command) assessFiles(p *rules.Pack, day survey.Date, show assessView, paths []string) error {
 	var errs []error
 	for _, path := range paths {
 		h, err := readHousehold(path)
@@ -74,14 +82,18 @@ func (c *command) assessFiles(p *rules.Pack, day survey.Date, paths []string) er
 			errs = append(errs, err)
 			continue
 		}
-		result := p.Assess(h, day, c.lang)
+		a := assessed{path, h, p.Assess(h, day, c.lang), nil}
+		if err := show.of(p, &a, c.lang); err != nil {
+			errs = append(errs, err)
+			continue
+		}
 		if c.json {
-			if err := c.printJSON(assessedJSON{path, result}); err != nil {
+			if err := c.printJSON(assessedJSON{path, a.result, a.explained}); err != nil {
 				return err
 			}
 			continue
 		}
-		c.printAssessment(path, h, result)
+		c.printAssessment(a, show)
 	}
 	return errors.Join(errs...)
 }
@@ -90,6 +102,7 @@ func (c *command) assessFiles(p *rules.Pack, day survey.Date, paths []string) er
 type assessedJSON struct {
 	File string `json:"file"`
 	rules.Result
+	Explanations []rules.Explanation `json:"explanations,omitempty"`
 }
 
 func readHousehold(path string) (survey.Household, error) {

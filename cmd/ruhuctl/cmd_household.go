@@ -173,7 +173,7 @@ func (c *command) printHistory(w *app.Workspace, h historyJSON) {
 	if len(h.Heads) > 1 {
 		c.say("ctl.household.conflict", len(h.Heads))
 	}
-	c.printFindings(w.Pack.Assess(h.Household, w.Today(), c.lang))
+	c.printFindings(assessed{household: h.Household, result: w.Pack.Assess(h.Household, w.Today(), c.lang)}, assessView{})
 }
 
 func (c *command) householdExport() *cobra.Command {

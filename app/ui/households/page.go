@@ -95,7 +95,7 @@ func (h *Households) policy(result rules.Result) fyne.CanvasObject {
 			continue
 		}
 		parts.Add(widgets.NewFindingCard(widgets.Finding{
-			Tone: widgets.ToneOf(string(f.State)), Title: visit.StateWord(f, h.env.Lang), About: visit.FindingTitle(f.Code, h.env.Lang),
+			Tone: widgets.ToneOf(string(f.State)), Title: f.Word(h.env.Lang), About: f.Title(h.env.Lang),
 			Text: f.Text, Clause: strings.Join(f.Clauses, "  "),
 		}))
 	}

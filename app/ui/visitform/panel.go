@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ruhu/app/ui/widgets"
-	"ruhu/app/visit"
 	"ruhu/rules"
 )
 
@@ -83,7 +82,7 @@ func (p *panel) showCards() {
 func (p *panel) card(finding rules.Finding) fyne.CanvasObject {
 	f := p.form
 	card := widgets.Finding{
-		Tone: toneOf(finding), Title: visit.StateWord(finding, f.env.Lang), About: visit.FindingTitle(finding.Code, f.env.Lang),
+		Tone: toneOf(finding), Title: finding.Word(f.env.Lang), About: finding.Title(f.env.Lang),
 		Text: finding.Text, Clause: strings.Join(finding.Clauses, "  "),
 	}
 	if path := f.firstFact(finding.Missing); path != "" {

@@ -113,8 +113,8 @@ func (p *page) summary() fyne.CanvasObject {
 		known(p.t("review.poverty"), widgets.NewText(f.share(income.Poverty))))
 	for _, finding := range f.result.Findings {
 		if finding.State != rules.NotApplicable {
-			rows.Add(known(visit.FindingTitle(finding.Code, f.env.Lang),
-				widgets.NewText(visit.StateWord(finding, f.env.Lang)).In(toneOf(finding).Ink())))
+			rows.Add(known(finding.Title(f.env.Lang),
+				widgets.NewText(finding.Word(f.env.Lang)).In(toneOf(finding).Ink())))
 		}
 	}
 	return widgets.NewCard(p.t("review.summary"), rows)
