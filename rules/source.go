@@ -19,12 +19,6 @@ func (s Source) File() string { return s.s.file }
 // Fault adds a fault at a node; its sentence is "rules.fault." + code.
 func (s Source) Fault(n *yaml.Node, code string, args ...any) { s.s.fault(n, code, args...) }
 
-// Unknown adds a fault about a name that is none of the candidates and suggests
-// the nearest.
-func (s Source) Unknown(n *yaml.Node, code, name string, candidates []string) {
-	s.s.unknown(n, code, name, candidates)
-}
-
 // Root parses the file and returns its document, nil after a fault.
 func (s Source) Root(data []byte) *yaml.Node { return s.s.root(data) }
 

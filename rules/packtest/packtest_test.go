@@ -88,8 +88,8 @@ var spoiled = []struct {
 	{"a part that the pack has not", "tests/unreachable.yaml", "", "- {part: dibao.leave met, because: nobody leaves}\n", `the pack has no part "dibao.leave met"`},
 	{"a calendar that says something else", dibao, "boundaries:", "calendar: {visit_rates.county.percent: 30}\n\nboundaries:", `visit_rates.county.percent in calendar.yaml: expected "30", got ""`},
 
-	{"a key that is none", dibao, "as_of: 2017-07-01", "asof: 2017-07-01", "dibao.yaml:4:5: unknown_key"},
-	{"a state that is none", dibao, "dibao.continue: not_applicable", "dibao.continue: no", "dibao.yaml:7:23: not_an_option"},
+	{"a key that is none", dibao, "as_of: 2017-07-01", "asof: 2017-07-01", "dibao.yaml:4:5 unknown_key"},
+	{"a state that is none", dibao, "dibao.continue: not_applicable", "dibao.continue: no", "dibao.yaml:7:23 not_an_option"},
 	{"undetermined without what is missing", dibao, "undetermined dibao.status", "undetermined", "after undetermined, and only there"},
 	{"met with something missing", dibao, "dibao.exit: [not_met, not_met, met]", "dibao.exit: [not_met, not_met, met at_standard]", "after undetermined, and only there"},
 	{"two expectations for three cases", dibao, "[not_met, not_met, met]", "[not_met, met]", "has 2 expectations; give 3"},

@@ -271,7 +271,7 @@ func (r *reader) test(n *yaml.Node) {
 func (r *reader) boundary(n *yaml.Node) {
 	e, o := r.begin(n, entryBoundary, "as_of", "move", "figure", "at", "compares")
 	e.asOf = string(r.Date(o.Need("as_of")))
-	e.move, e.limit = r.Text(o.Need("move")), r.Text(o.Need("at"))
+	e.move, e.limit = r.Text(o.Need("move")), r.Scalar(o.Need("at"))
 	e.figure, e.compares = r.Text(o.Need("figure")), joined(r.Text(o.Need("compares")))
 	if basisOfFigure(e.figure) == "" {
 		r.problem(n, "figure", e.figure)

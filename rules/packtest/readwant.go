@@ -90,7 +90,7 @@ func (r *reader) field(name string, n *yaml.Node) field {
 	case fieldReview, fieldClauses, fieldMissing:
 		return field{name, strings.Join(r.Texts(n), " ")}
 	}
-	words := strings.Fields(r.Text(n))
+	words := strings.Fields(r.Scalar(n))
 	if name == fieldState {
 		r.state(n, words)
 	}
