@@ -33,8 +33,11 @@ func drawHousehold(d dice) survey.Household {
 		h.Obligors = append(h.Obligors, survey.Obligor{Key: fmt.Sprintf("o%d", i+1), Unable: []string{"", "", "低保户"}[d(3)]})
 	}
 	q.household(&h)
-	if h.Members != nil && d(6) == 0 {
+	if h.Members != nil && d(6) == 0 { // nil is no open question: who lives together is meant
 		h.Jdlk.Members = q.keysOf(h)
+	}
+	if h.Members != nil && d(4) == 0 {
+		h.Tekun.Members = q.keysOf(h)
 	}
 	return h
 }
@@ -205,9 +208,6 @@ func (q questions) standing(h *survey.Household) {
 	q.yesNo(&h.Jdlk.StableExit)
 	if h.Dibao.BenefitMembers == nil && !q.hole() {
 		h.Dibao.BenefitMembers = q.keysOf(*h)
-	}
-	if h.Tekun.Members == nil && !q.hole() {
-		h.Tekun.Members = q.keysOf(*h)
 	}
 	if h.Jdlk.Causes == nil && !q.hole() {
 		h.Jdlk.Causes = [][]string{{}, {"因病"}, {"因残", "因病"}, {"缺技术"}}[q.dice(4)]

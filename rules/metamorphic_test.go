@@ -123,14 +123,15 @@ func answeredLine(in survey.Income) bool {
 func part(d dice, amount survey.Fen) survey.Fen { return survey.Fen(d(int(amount) + 1)) }
 
 // earnMore raises a line, or adds one that counts for sure. A project wage would
-// let the family deduct employment cost, and is no such line.
+// let the family deduct employment cost, and support that is declared is not found
+// beyond what is declared: neither is such a line.
 func earnMore(d dice, h survey.Household, _ rules.Result) (survey.Household, bool) {
 	if h.Incomes == nil {
 		return h, false
 	}
 	h.Incomes = slices.Clone(h.Incomes)
 	more := survey.Fen(1 + d(1_000_000))
-	if i := d(len(h.Incomes) + 1); i < len(h.Incomes) && h.Incomes[i].GrossFen != nil {
+	if i := d(len(h.Incomes) + 1); i < len(h.Incomes) && h.Incomes[i].GrossFen != nil && h.Incomes[i].Item != "transfer.support" {
 		h.Incomes[i].GrossFen = new(*h.Incomes[i].GrossFen + more)
 		return h, true
 	}

@@ -64,10 +64,9 @@ func Start(ctx context.Context, w *app.Workspace, household string, o Options) (
 	}
 	s := &Session{w: w, heads: state.Heads[:1], cursor: "visitors"}
 	s.visit = survey.Visit{
-		ID: id.String(), Household: state.Doc, Kind: o.Kind, Level: o.Level,
+		ID: id.String(), Household: Current(state), Kind: o.Kind, Level: o.Level,
 		Started: w.Now().Format(time.RFC3339), Visitors: []survey.Visitor{s.self()},
 	}
-	s.visit.Household.Checks = earlierChecks(state)
 	for _, m := range state.Doc.Members {
 		s.visit.Met = append(s.visit.Met, survey.Meeting{Member: m.Key})
 	}
@@ -80,9 +79,15 @@ func (s *Session) self() survey.Visitor {
 	return survey.Visitor{Name: o.Name, Unit: o.Unit, Post: o.Post, Level: string(s.w.Role), Operator: o.ID}
 }
 
-// earlierChecks adds the visits that this workspace knows to those the household
-// came with.
-func earlierChecks(state store.HouseholdState) []survey.Check {
+// Current is a household as it stands today: as last recorded, with every visit
+// that this workspace knows among its checks.
+func Current(state store.HouseholdState) survey.Household {
+	h := state.Doc
+	h.Checks = checksOf(state)
+	return h
+}
+
+func checksOf(state store.HouseholdState) []survey.Check {
 	checks := slices.Clone(state.Doc.Checks) // nil stays nil: that nobody asked is not that there were none
 	seen := map[survey.Check]bool{}
 	for _, c := range checks {

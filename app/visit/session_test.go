@@ -96,6 +96,11 @@ func TestEarlierVisitsAreCounted(t *testing.T) {
 	if got := apptest.Begin(t, w, asked.ID).Visit().Household.Checks; !slices.Equal(got, want) {
 		t.Errorf("counted %v, want %v", got, want)
 	}
+	state, err := w.Store.Household(asked.ID)
+	apptest.OK(t, err)
+	if got := visit.Current(state).Checks; !slices.Equal(got, want) {
+		t.Errorf("the household as it stands has %v, want %v", got, want)
+	}
 }
 
 func TestAnUnknownHouseholdCannotBeVisited(t *testing.T) {

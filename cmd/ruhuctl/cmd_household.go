@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ruhu/app"
+	"ruhu/app/visit"
 	"ruhu/assets"
 	"ruhu/assets/text"
 	"ruhu/store"
@@ -127,7 +128,7 @@ func history(s *store.Store, id string) (historyJSON, error) {
 	if err != nil {
 		return historyJSON{}, err
 	}
-	out := historyJSON{Household: state.Doc, Heads: hexIDs(state.Heads), Revisions: []revisionJSON{}, Draft: json.RawMessage("null")}
+	out := historyJSON{Household: visit.Current(state), Heads: hexIDs(state.Heads), Revisions: []revisionJSON{}, Draft: json.RawMessage("null")}
 	for _, r := range state.Revisions {
 		out.Revisions = append(out.Revisions, revisionJSON{
 			r.ID.String(), r.Type, hexIDs(r.Parents), r.Signer.String(), r.Author, r.VisitID, r.Day, r.Level, r.Batch, r.Accepted,
@@ -187,7 +188,7 @@ func (c *command) householdExport() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return c.printJSON(state.Doc)
+				return c.printJSON(visit.Current(state))
 			})
 		},
 	}

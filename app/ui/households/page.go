@@ -24,7 +24,7 @@ func (h *Households) household(r store.HouseholdRow) (fyne.CanvasObject, error) 
 	if err != nil {
 		return nil, err
 	}
-	result := h.env.W.Pack.Assess(state.Doc, h.env.W.Today(), h.env.Lang)
+	result := h.env.W.Pack.Assess(visit.Current(state), h.env.W.Today(), h.env.Lang)
 	page := widgets.NewRows(14, h.head(r, state))
 	if len(state.Heads) > 1 {
 		banner := widgets.NewBanner()
