@@ -99,6 +99,7 @@ var brokenPacks = []broken{
 	{"not_like", "calendar.yaml", "", "campaign:\n  title: {zh: 复核, en: Review}\n  scope: [rural]\n  stages: []\n  effective: {title: {zh: 起, en: From}, month: 2017-7, clauses: [\"A:一(三)\"]}\n"},
 	{"no_period", "calendar.yaml", "", "recheck: {clauses: [\"A:一(三)\"], per_class: {A: 12, B: 5, C: 3}}\n"},
 	{"extends", "overlay", "", "extends: fengjie-2017\nissuer: 示例\nparameters: {}\n"},
+	{"unknown_pack", "overlay", "", "extends: hebi-2071\nissuer: 示例\nparameters: {}\n"},
 	{"unknown_parameter", "overlay", "", set("dibao_standart", "from: 2017-07-01, "+standard)},
 	{"unit", "overlay", "", set("dibao_standard", "from: 2017-07-01, value: 267, unit: yuan/person/month, document: 示例, authority: city")},
 	{"authority", "overlay", "", set("dibao_standard", "from: 2017-07-01, value: 321000, unit: fen/person/year, document: 示例, authority: county")},
@@ -136,7 +137,10 @@ func (c broken) faultsOf(t testing.TB) rules.Faults {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, faults := p.CheckOverlay("county.yaml", []byte(c.new))
+		if c.code == "unknown_pack" {
+			p = nil
+		}
+		_, faults := rules.CheckOverlay(p, "county.yaml", []byte(c.new))
 		return faults
 	}
 	c.spoil(t, filepath.Join(dir, c.table))

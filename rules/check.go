@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -30,17 +31,47 @@ func Check(ref string) (*Pack, Faults, error) {
 	return r.p, faults, nil
 }
 
-// CheckOverlay is WithOverlay with all faults, warnings too. The pack is nil
-// where WithOverlay would refuse the overlay.
-func (p *Pack) CheckOverlay(name string, data []byte) (*Pack, Faults) {
-	settled, err := p.WithOverlay(name, data)
+// CheckOverlay is WithOverlay with all faults, warnings too; a nil pack stands
+// for the embedded one that the overlay extends. It returns a nil pack where
+// WithOverlay would refuse the overlay.
+func CheckOverlay(p *Pack, name string, data []byte) (*Pack, Faults) {
 	var faults Faults
-	if errors.As(err, &faults) {
-		return nil, faults
-	}
 	s := source{name, &faults}
-	s.standards(settled, s.object(s.object(s.root(data)).get("parameters")))
+	top := s.object(s.root(data))
+	if p == nil {
+		p = s.extended(top)
+	}
+	if p == nil {
+		return nil, faults.placed(map[string][]byte{name: data})
+	}
+	settled, err := p.WithOverlay(name, data)
+	if refused := (Faults{}); errors.As(err, &refused) {
+		return nil, refused
+	}
+	s.standards(settled, s.object(top.get("parameters")))
 	return settled, faults.placed(map[string][]byte{name: data})
+}
+
+// extended is the embedded pack that an overlay extends, nil where there is none.
+func (s source) extended(top object) *Pack {
+	var ids []string
+	for _, info := range List() {
+		ids = append(ids, info.ID)
+	}
+	extends := top.need("extends")
+	id := s.text(extends)
+	if id == "" {
+		return nil
+	}
+	if !slices.Contains(ids, id) {
+		s.unknown(extends, "unknown_pack", id, ids)
+		return nil
+	}
+	p, err := Load(id)
+	if err != nil {
+		return nil
+	}
+	return p
 }
 
 // check adds the faults that do not keep a pack from being used.
