@@ -44,8 +44,50 @@ type multiple struct {
 // Type implements ref.Val.
 func (multiple) Type() ref.Type { return multipleType }
 
-// numbers is a list of numbers that a county sets. While it is not set, a number
-// outside the bounds of the term is surely not on it.
+// wholeNumber is a whole number that may be open between two ends. In conditions
+// it is an int that cannot be compared for equality.
+type wholeNumber struct {
+	opaque
+	low, high int64
+	id        string // of the term that is open
+}
+
+// Type implements ref.Val.
+func (wholeNumber) Type() ref.Type { return types.IntType }
+
+// wholeOf reads an int of a condition.
+func wholeOf(v ref.Val) wholeNumber {
+	if i, ok := v.(types.Int); ok {
+		return wholeNumber{low: int64(i), high: int64(i)}
+	}
+	w, _ := v.(wholeNumber)
+	return w
+}
+
+// below says whether n is less than o.
+func (n wholeNumber) below(o wholeNumber) tri {
+	switch {
+	case n.high < o.low:
+		return yes
+	case n.low >= o.high:
+		return no
+	}
+	return n.open(o)
+}
+
+// open is maybe, for the terms of which one is open.
+func (n wholeNumber) open(o wholeNumber) tri {
+	var ids []string
+	for _, w := range []wholeNumber{n, o} {
+		if w.low != w.high {
+			ids = append(ids, w.id)
+		}
+	}
+	return maybe(merged(ids)...)
+}
+
+// numbers is a list of numbers that a county sets. While it is not set, what
+// cannot be set is surely not on it.
 type numbers struct {
 	opaque
 	term  *term
@@ -68,8 +110,8 @@ func (n numbers) Contains(v ref.Val) ref.Val {
 	return types.Bool(slices.Contains(n.list, int64(i)))
 }
 
-// ages is a span of ages, both ends included. While it is not set, an age
-// outside the bounds of the term is surely not within.
+// ages is a span of ages, both ends included. While it is not set, it is the
+// widest that can be, and only an age outside is known not to be within.
 type ages struct {
 	opaque
 	term  *term
@@ -80,17 +122,26 @@ type ages struct {
 // Type implements ref.Val.
 func (ages) Type() ref.Type { return agesType }
 
-func (a ages) within(age int64) tri {
-	if a.unset {
-		if a.term.possible(age) {
-			return maybe(a.term.ID)
-		}
-		return no
+func (a ages) within(age wholeNumber) tri {
+	span := wholeNumber{low: a.span[0], high: a.span[1]}
+	outside := age.below(wholeNumber{low: span.low, high: span.low}).or(wholeNumber{low: span.high, high: span.high}.below(age))
+	if a.unset && !outside.yes() {
+		return maybe(a.term.ID)
 	}
-	return truth(a.span[0] <= age && age <= a.span[1])
+	return outside.not()
 }
 
-// possible reports whether a number lies within the bounds of the term.
+// possible reports whether a number is among those that may be set.
 func (t *term) possible(v int64) bool {
-	return whole(t.low) <= v && v <= whole(t.high)
+	low, high := t.ends()
+	return low <= v && v <= high
+}
+
+// ends are the bounds within which a whole number lies that is not set: what the
+// pack says where it lies between two ends, else anything of its type.
+func (t *term) ends() (low, high int64) {
+	if t.Kind == KindBetween {
+		return whole(t.low), whole(t.high)
+	}
+	return bounds[t.Type][0], bounds[t.Type][1]
 }

@@ -225,9 +225,11 @@ func (c *compiler) inspect(s source, n *yaml.Node, checked *ast.AST) (names []st
 			case t.Kind() == types.OpaqueKind || t.Kind() == types.ListKind:
 				s.fault(place, "no_equality", t.String())
 			}
+			c.uncounted(s, place, checked, args)
 			c.literals(s, place, checked, args[0], args[1:])
 			c.literals(s, place, checked, args[1], args[:1])
 		case operators.In:
+			c.uncounted(s, place, checked, args[:1])
 			if args[1].Kind() == ast.ListKind {
 				c.literals(s, place, checked, args[0], args[1].AsList().Elements())
 			}
@@ -242,6 +244,17 @@ func (c *compiler) unordered(s source, place *yaml.Node, checked *ast.AST, args 
 	for _, a := range args {
 		if ref, ok := checked.ReferenceMap()[a.ID()]; ok && (ref.Name == factGrade || ref.Name == factCategory) {
 			s.fault(place, "no_order", ref.Name)
+		}
+	}
+}
+
+// uncounted refuses to ask whether a number that a county sets equals another: it
+// may be open between two ends.
+func (c *compiler) uncounted(s source, place *yaml.Node, checked *ast.AST, args []ast.Expr) {
+	for _, a := range args {
+		ref, ok := checked.ReferenceMap()[a.ID()]
+		if ok && c.pack.terms[ref.Name] != nil && checked.GetType(a.ID()).IsExactType(cel.IntType) {
+			s.fault(place, "condition", ref.Name+" can only be compared with < <= > >=")
 		}
 	}
 }

@@ -73,32 +73,42 @@ func unknown(open []string) ref.Val {
 	return types.NewUnknown(0, trail)
 }
 
-// comparison declares an operator on whole numbers and on money.
-func comparison(operator, name string, whole func(a, b int64) bool, amounts func(a, b Range) tri) cel.EnvOption {
+// comparison declares an operator on whole numbers and on money. Each of the four
+// is below, with the sides turned, the answer turned, or both.
+func comparison(operator, name string, turned, negated bool) cel.EnvOption {
+	answer := func(t tri) ref.Val {
+		if negated {
+			t = t.not()
+		}
+		return known(t)
+	}
 	return cel.Function(operator,
 		cel.Overload(name+"_int", []*cel.Type{cel.IntType, cel.IntType}, cel.BoolType,
 			cel.BinaryBinding(func(a, b ref.Val) ref.Val {
-				return types.Bool(whole(int64(a.(types.Int)), int64(b.(types.Int))))
+				if turned {
+					a, b = b, a
+				}
+				return answer(wholeOf(a).below(wholeOf(b)))
 			})),
 		cel.Overload(name+"_money", []*cel.Type{moneyType, moneyType}, cel.BoolType,
 			cel.BinaryBinding(func(a, b ref.Val) ref.Val {
-				return known(amounts(a.(money).Range, b.(money).Range))
+				if turned {
+					a, b = b, a
+				}
+				return answer(below(a.(money).Range, b.(money).Range))
 			})))
 }
 
 // moneyOptions declares what conditions can do with amounts and numbers.
 func moneyOptions() []cel.EnvOption {
 	return []cel.EnvOption{
-		comparison(operators.Less, "less", func(a, b int64) bool { return a < b }, below),
-		comparison(operators.Greater, "greater", func(a, b int64) bool { return a > b },
-			func(a, b Range) tri { return below(b, a) }),
-		comparison(operators.LessEquals, "less_equals", func(a, b int64) bool { return a <= b },
-			func(a, b Range) tri { return below(b, a).not() }),
-		comparison(operators.GreaterEquals, "greater_equals", func(a, b int64) bool { return a >= b },
-			func(a, b Range) tri { return below(a, b).not() }),
+		comparison(operators.Less, "less", false, false),
+		comparison(operators.Greater, "greater", true, false),
+		comparison(operators.LessEquals, "less_equals", true, true),
+		comparison(operators.GreaterEquals, "greater_equals", false, true),
 		cel.Function(operators.Multiply,
 			cel.Overload("times_int_money", []*cel.Type{cel.IntType, moneyType}, moneyType,
-				cel.BinaryBinding(func(n, m ref.Val) ref.Val { return wholeTimes(m.(money), int64(n.(types.Int))) })),
+				cel.BinaryBinding(func(n, m ref.Val) ref.Val { return wholeTimes(m.(money), wholeOf(n)) })),
 			cel.Overload("times_multiple_money", []*cel.Type{multipleType, moneyType}, moneyType,
 				cel.BinaryBinding(func(n, m ref.Val) ref.Val { return moneyOf(m.(money).times(n.(multiple).Range)) }))),
 		cel.Function(operators.Subtract,
@@ -106,16 +116,19 @@ func moneyOptions() []cel.EnvOption {
 				cel.BinaryBinding(func(a, b ref.Val) ref.Val { return moneyOf(a.(money).minus(b.(money).Range)) }))),
 		cel.Function("within",
 			cel.Overload("within_ages", []*cel.Type{cel.IntType, agesType}, cel.BoolType,
-				cel.BinaryBinding(func(age, in ref.Val) ref.Val { return known(in.(ages).within(int64(age.(types.Int)))) }))),
+				cel.BinaryBinding(func(age, in ref.Val) ref.Val { return known(in.(ages).within(wholeOf(age))) }))),
 		cel.Function("at",
 			cel.Overload("at_money", []*cel.Type{moneyType, moneyType}, cel.BoolType,
 				cel.BinaryBinding(func(a, b ref.Val) ref.Val { return known(same(a.(money).Range, b.(money).Range)) }))),
 	}
 }
 
-// wholeTimes is n times an amount.
-func wholeTimes(m money, n int64) money {
-	factor := big.NewRat(n, 1)
+// wholeTimes is n times an amount. What is open is never below nothing.
+func wholeTimes(m money, n wholeNumber) money {
+	if n.low != n.high {
+		return moneyOf(m.times(between(big.NewRat(n.low, 1), big.NewRat(n.high, 1), n.id)))
+	}
+	factor := big.NewRat(n.low, 1)
 	low, high := m.Low, m.High
 	if low != nil {
 		low = mul(low, factor)
@@ -123,10 +136,10 @@ func wholeTimes(m money, n int64) money {
 	if high != nil {
 		high = mul(high, factor)
 	}
-	if n < 0 {
+	if n.low < 0 {
 		low, high = high, low
 	}
-	if n == 0 {
+	if n.low == 0 {
 		low, high = nothing, nothing
 	}
 	return moneyOf(Range{low, high, m.Open}.tidy())

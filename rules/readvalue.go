@@ -18,7 +18,7 @@ var bounds = map[string][2]int64{
 	typeYears:    {0, 150},
 	typeMultiple: {0, 100},
 	typeCount:    {0, 1000},
-	typeNumbers:  {0, 1000},
+	typeNumbers:  {1, 1000},
 	typeAges:     {0, 150},
 	typeAmounts:  {0, int64(survey.MaxFen)},
 }
@@ -69,14 +69,14 @@ func (r valueReader) number(t *term, n *yaml.Node) *big.Rat {
 // numbers reads a list of numbers, of ages the first and the last.
 func (r valueReader) numbers(t *term, n *yaml.Node) (list []int64, written string) {
 	var words []string
+	sound := true
 	for _, e := range r.list(n) {
-		if v, ok := r.integer(e, whole(t.low), whole(t.high)); ok {
-			list, words = append(list, v), append(words, strconv.FormatInt(v, 10))
-		}
+		v, ok := r.integer(e, whole(t.low), whole(t.high))
+		sound = sound && ok
+		list, words = append(list, v), append(words, strconv.FormatInt(v, 10))
 	}
-	if t.Type == typeAges && (len(list) != 2 || list[0] > list[1]) {
+	if sound && t.Type == typeAges && (len(list) != 2 || list[0] > list[1]) {
 		r.fault(n, "not_a_span", t.ID)
-		return []int64{0, 0}, ""
 	}
 	return list, strings.Join(words, " ")
 }

@@ -62,15 +62,14 @@ func (p *Pack) termOf(name string) (t *term, option string) {
 // val is the parameter's value in conditions on a day.
 func (t *term) val(on survey.Date, option string) ref.Val {
 	v, ok := t.at(on)
-	switch {
-	case t.Type == typeNumbers:
-		return numbers{term: t, list: v.numbers, unset: !ok}
-	case t.Type == typeAges:
-		return ages{term: t, span: v.numbers, unset: !ok}
-	case !ok:
-		return unknown([]string{t.ID})
+	if !ok {
+		return t.unset()
 	}
 	switch t.Type {
+	case typeNumbers:
+		return numbers{list: v.numbers}
+	case typeAges:
+		return ages{span: v.numbers}
 	case typeMoney:
 		return moneyOf(between(v.low, v.high, t.ID))
 	case typeMultiple:
@@ -80,10 +79,22 @@ func (t *term) val(on survey.Date, option string) ref.Val {
 	case typeChoice:
 		return types.String(v.choice)
 	}
-	if v.low.Cmp(v.high) != 0 {
-		return unknown([]string{t.ID})
+	return wholeNumber{low: whole(v.low), high: whole(v.high), id: t.ID}
+}
+
+// unset is the value of a parameter that nobody has set.
+func (t *term) unset() ref.Val {
+	switch t.Type {
+	case typeNumbers:
+		return numbers{term: t, unset: true}
+	case typeAges:
+		low, high := t.ends()
+		return ages{term: t, span: []int64{low, high}, unset: true}
+	case typePercent, typeYears, typeCount:
+		low, high := t.ends()
+		return wholeNumber{low: low, high: high, id: t.ID}
 	}
-	return types.Int(whole(v.low))
+	return unknown([]string{t.ID})
 }
 
 func whole(v *big.Rat) int64 { return v.Num().Int64() }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -137,6 +138,8 @@ func exactValue(v ref.Val) string {
 		return strconv.FormatInt(int64(v), 10)
 	case money:
 		return exactRange(v.Range)
+	case wholeNumber:
+		return exactRange(between(big.NewRat(v.low, 1), big.NewRat(v.high, 1)))
 	case multiple:
 		return exactRange(v.Range)
 	case numbers:
