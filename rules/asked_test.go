@@ -66,7 +66,7 @@ func ofMember(met string) string {
 }
 
 // quoted writes a condition so that YAML takes it as it is.
-func quoted(condition string) string { return "'" + strings.ReplaceAll(condition, "'", "''") + "'" }
+func quoted(condition string) string { return `"` + condition + `"` }
 
 // settles is an overlay with values, each given as "id: value" and, where its
 // type has a unit, that.

@@ -254,7 +254,7 @@ func (c *compiler) uncounted(s source, place *yaml.Node, checked *ast.AST, args 
 	for _, a := range args {
 		ref, ok := checked.ReferenceMap()[a.ID()]
 		if ok && c.pack.terms[ref.Name] != nil && checked.GetType(a.ID()).IsExactType(cel.IntType) {
-			s.fault(place, "condition", ref.Name+" can only be compared with < <= > >=")
+			s.fault(place, "no_equality", ref.Name)
 		}
 	}
 }
