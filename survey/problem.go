@@ -8,7 +8,7 @@ type Strength int
 // The three strengths of a problem.
 const (
 	Hint    Strength = iota // worth a look
-	Warning                 // looks wrong; may stay, with a reason
+	Warning                 // looks wrong; may stay, with a reason: see Visit.Explain
 	Error                   // cannot be used as it is
 )
 

@@ -3,15 +3,16 @@ package survey
 // Visit is one verification visit (入户核查): the household as recorded that
 // day, who came, and whom they met.
 type Visit struct {
-	ID        string    `json:"id"` // UUIDv7
-	Household Household `json:"household"`
-	Kind      string    `json:"kind"`     // see VisitKinds
-	Level     string    `json:"level"`    // whose visit it counts as: village township county
-	Started   string    `json:"started"`  // RFC 3339, as the device claims
-	Finished  string    `json:"finished"` // empty while a draft
-	Visitors  []Visitor `json:"visitors"`
-	Met       []Meeting `json:"met"`
-	Note      string    `json:"note"`
+	ID        string        `json:"id"` // UUIDv7
+	Household Household     `json:"household"`
+	Kind      string        `json:"kind"`     // see VisitKinds
+	Level     string        `json:"level"`    // whose visit it counts as: village township county
+	Started   string        `json:"started"`  // RFC 3339, as the device claims
+	Finished  string        `json:"finished"` // empty while a draft
+	Visitors  []Visitor     `json:"visitors"`
+	Met       []Meeting     `json:"met"`
+	Explained []Explanation `json:"explained"` // why warnings may stay
+	Note      string        `json:"note"`
 }
 
 // Visitor is one of the people who came (核查人员).

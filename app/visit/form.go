@@ -36,7 +36,7 @@ func Form(w *app.Workspace, r Record, lang text.Lang) (paper.VisitForm, error) {
 		People: lang.T("visit.people", len(b.h.Members)),
 		Dibao:  b.dibao(), Tekun: b.code(survey.TekunStatuses, b.h.Tekun.Status), Jdlk: b.jdlk(),
 		Causes: strings.Join(b.h.Jdlk.Causes, lang.T("visit.comma")),
-		Note:   r.Visit.Note,
+		Note:   b.note(),
 
 		Pack: result.Pack.ID, PackVersion: result.Pack.Version, AssessedOn: string(result.AsOf),
 		Fingerprint: Fingerprint(r.Object.ID), QR: "ruhu:" + r.Object.ID.String(),
@@ -52,6 +52,17 @@ func Form(w *app.Workspace, r Record, lang text.Lang) (paper.VisitForm, error) {
 		f.Calculation = append(f.Calculation, lang.T("visit.doubted"))
 	}
 	return f, nil
+}
+
+// note is what the visitors wrote, and why warnings that still hold may stay.
+func (b formBuilder) note() string {
+	notes := []string{b.v.Note}
+	for _, p := range b.v.Check() {
+		if reason := b.v.ReasonFor(p); reason != "" {
+			notes = append(notes, b.lang.T("visit.explained", b.lang.T("problem."+p.Code, p.Args...), reason))
+		}
+	}
+	return strings.TrimSpace(strings.Join(notes, " "))
 }
 
 // Fingerprint shows the id of a signed record in groups that two people can

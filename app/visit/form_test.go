@@ -72,6 +72,26 @@ func form(t testing.TB, lang text.Lang, h survey.Household, change func(*survey.
 	return f, w, r
 }
 
+func TestTheReasonForADoubtStandsOnTheFormWhileItIsDoubted(t *testing.T) {
+	twice := survey.Problem{Path: "members.m1.insurance.kind", Code: "insured_twice"}
+	explained := func(v *survey.Visit) {
+		answered(v)
+		v.Household.Members[0].Insurance.Kind = "both"
+		v.Explain(twice, "正在办理转移")
+	}
+	f, _, _ := form(t, text.Zh, twelve(), explained)
+	if want := "门前修路 阿依古丽·买买提既有居民医保，又有职工医保。请核对。说明：正在办理转移"; f.Note != want {
+		t.Errorf("the note is %q, want %q", f.Note, want)
+	}
+	f, _, _ = form(t, text.Zh, twelve(), func(v *survey.Visit) {
+		explained(v)
+		v.Household.Members[0].Insurance.Kind = "resident"
+	})
+	if f.Note != "门前修路" {
+		t.Errorf("what is doubted no longer is noted: %q", f.Note)
+	}
+}
+
 func TestTheFormOfALargeFamilyNamesEverybodyAndEverything(t *testing.T) {
 	f, _, r := form(t, text.Zh, twelve(), answered)
 	for what, tt := range map[string]struct{ got, want string }{

@@ -93,15 +93,27 @@ func (p *page) problemCard(title string, tone widgets.Tone, problems []survey.Pr
 			rows.Add(widgets.NewMuted(p.t("review.more", len(problems)-mostListed)))
 			break
 		}
-		words := widgets.NewText(p.form.words(problem)).In(tone.Ink()).Wrapped()
-		if sectionOfPath(problem.Path) == "" {
-			rows.Add(words)
-			continue
+		rows.Add(p.problemRow(problem, tone))
+		if problem.Strength == survey.Warning {
+			rows.Add(widgets.NewFormLine(p.t("review.reason"), "", p.reason(problem)))
 		}
-		path := problem.Path
-		rows.Add(widgets.NewSides(words, widgets.NewLinkButton(p.t("fill_in"), func() { p.form.goTo(path) })))
 	}
 	return widgets.NewCard(title, rows)
+}
+
+// problemRow says a problem and leads to where it can be put right.
+func (p *page) problemRow(problem survey.Problem, tone widgets.Tone) fyne.CanvasObject {
+	words := widgets.NewText(p.form.words(problem)).In(tone.Ink()).Wrapped()
+	if sectionOfPath(problem.Path) == "" {
+		return words
+	}
+	return widgets.NewSides(words, widgets.NewLinkButton(p.t("fill_in"), func() { p.form.goTo(problem.Path) }))
+}
+
+// reason is the field for why a warning may stay.
+func (p *page) reason(problem survey.Problem) *widgets.Field {
+	return p.text("explained."+problem.Path+"."+problem.Code, p.form.visit().ReasonFor(problem),
+		func(v *survey.Visit, reason string) { v.Explain(problem, reason) })
 }
 
 // summary is the result in a few lines.

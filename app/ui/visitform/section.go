@@ -73,7 +73,7 @@ var sectionByFact = map[string]string{
 	"assets":   "assets", "obligors": "assets",
 	"guarantees": "guarantees", "water": "guarantees", "development_ability": "guarantees", "self_reliance": "guarantees",
 	"dibao": "guarantees", "tekun": "guarantees", "jdlk": "guarantees",
-	"note": "review", "review": "review",
+	"note": "review", "review": "review", "explained": "review",
 }
 
 // sectionOfPath returns the section that asks for a fact, empty for none.
