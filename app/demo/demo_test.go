@@ -2,6 +2,7 @@ package demo_test
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -21,8 +22,10 @@ import (
 	"ruhu/syncpkg/object"
 )
 
-func options(households int) demo.Options {
-	return demo.Options{PackID: demo.DefaultPack, Households: households, KDF: apptest.KDF}
+func options(households int) demo.Options { return optionsOf(demo.DefaultPack, households) }
+
+func optionsOf(pack string, households int) demo.Options {
+	return demo.Options{PackID: pack, Households: households, KDF: apptest.KDF}
 }
 
 // result is a demo that was played: where, and what it says it left.
@@ -31,31 +34,74 @@ type result struct {
 	made []demo.Made
 }
 
-// shared is where the demo lies that all tests share which only look at it.
-var shared string
+// scene is the demo of one pack, and what is its own.
+type scene struct {
+	pack        string
+	today, from survey.Date // the last day, and that of the first visit
+	ids         string      // where ID numbers are from
+	sizes       []int
+	files       map[string]int
+	words       []string // what somebody is: a status, or what a finding says
+	played      func() (result, error)
+}
 
-var played = sync.OnceValues(func() (result, error) {
-	var err error
-	if shared, err = os.MkdirTemp("", "demo-*"); err != nil {
-		return result{}, err
-	}
-	made, err := demo.Play(context.Background(), shared, options(demo.DefaultHouseholds))
-	return result{shared, made}, err
-})
+// shared is where the demos lie that all tests share which only look at them.
+var shared = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "demo-*") })
+
+func playedOnce(pack string) func() (result, error) {
+	return sync.OnceValues(func() (result, error) {
+		parent, err := shared()
+		if err != nil {
+			return result{}, err
+		}
+		dir := filepath.Join(parent, pack)
+		made, err := demo.Play(context.Background(), dir, optionsOf(pack, demo.DefaultHouseholds))
+		return result{dir, made}, err
+	})
+}
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if shared != "" {
-		os.RemoveAll(shared)
+	if dir, err := shared(); err == nil {
+		os.RemoveAll(dir)
 	}
 	os.Exit(code)
 }
 
-func play(t testing.TB) result {
+func (s scene) play(t testing.TB) result {
 	t.Helper()
-	r, err := played()
+	r, err := s.played()
 	apptest.OK(t, err)
 	return r
+}
+
+// eachScene looks at the demo of every pack.
+func eachScene(t *testing.T, look func(t *testing.T, s scene, r result)) {
+	for _, s := range scenes {
+		t.Run(s.pack, func(t *testing.T) { look(t, s, s.play(t)) })
+	}
+}
+
+var scenes = []scene{
+	{
+		pack: "hebi-2017", today: "2017-05-19", from: "2017-05-09", ids: "410699", played: playedOnce("hebi-2017"),
+		sizes: []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12},
+		files: map[string]int{"policy/*": 0},
+		words: []string{
+			"低保 stopped", "特困 stopped",
+			"dibao.include met", "dibao.include not_met", "dibao.include undetermined",
+			"dibao.continue met", "dibao.continue not_met", "dibao.continue undetermined", "dibao.exit met", "dibao.exit not_met",
+		},
+	},
+	{
+		pack: "fengjie-2017", today: "2017-07-03", from: "2017-06-22", ids: "500299", played: playedOnce("fengjie-2017"),
+		sizes: []int{1, 2, 3, 4, 5, 10, 12},
+		files: map[string]int{"policy/county.yaml": 1},
+		words: []string{
+			"dibao.include met", "dibao.include not_met", "dibao.include undetermined",
+			"dibao.continue met", "dibao.continue not_met", "dibao.continue undetermined",
+		},
+	},
 }
 
 // open opens a workspace of a demo.
@@ -70,7 +116,10 @@ func open(t testing.TB, dir, office string) *app.Workspace {
 var offices = []string{"village-1", "village-2", "township", "county"}
 
 func TestTheDemoLeavesWhatItNamesAndNothingElse(t *testing.T) {
-	r := play(t)
+	eachScene(t, leavesWhatItNames)
+}
+
+func leavesWhatItNames(t *testing.T, s scene, r result) {
 	var named []string
 	for _, m := range r.made {
 		if _, err := os.Stat(m.Path); err != nil {
@@ -90,18 +139,21 @@ func TestTheDemoLeavesWhatItNamesAndNothingElse(t *testing.T) {
 			t.Errorf("%s is there and nobody says what it is", file)
 		}
 	}
-	for pattern, want := range map[string]int{
+	want := map[string]int{
 		"village-1": 1, "village-2": 1, "township": 1, "county": 1, "sheets/roster.xlsx": 1,
 		"batches/up/*.ruhu": 3, "batches/down/*.ruhu": 3, "paper/visit-*.pdf": 8, "paper/blank.pdf": 1,
-	} {
+	}
+	maps.Copy(want, s.files)
+	for pattern, want := range want {
 		if got, err := filepath.Glob(filepath.Join(r.dir, filepath.FromSlash(pattern))); err != nil || len(got) != want {
 			t.Errorf("%s: %d, want %d (%v)", pattern, len(got), want, err)
 		}
 	}
 }
 
-func TestAllOfficesHoldTheSameHouseholds(t *testing.T) {
-	r := play(t)
+func TestAllOfficesHoldTheSameHouseholds(t *testing.T) { eachScene(t, holdTheSame) }
+
+func holdTheSame(t *testing.T, s scene, r result) {
 	holding := map[string][]store.HouseholdRow{}
 	for _, office := range offices {
 		w := open(t, r.dir, office)
@@ -114,7 +166,7 @@ func TestAllOfficesHoldTheSameHouseholds(t *testing.T) {
 			t.Errorf("%s has %d objects to send, %v", office, n, err)
 		}
 		c := apptest.Counts(t, w)
-		if c.Conflicts+c.Quarantined > 0 || (c.Drafts == 1) != (office == "village-1") || w.Today() != "2017-05-19" {
+		if c.Conflicts+c.Quarantined > 0 || (c.Drafts == 1) != (office == "village-1") || w.Today() != s.today {
 			t.Errorf("%s on %s: %+v", office, w.Today(), c)
 		}
 	}
@@ -130,7 +182,11 @@ func TestAllOfficesHoldTheSameHouseholds(t *testing.T) {
 }
 
 func TestTwoOfThreeHouseholdsAreVisitedAndTheVisitsAreInOrder(t *testing.T) {
-	w := open(t, play(t).dir, "county")
+	eachScene(t, visitsAreInOrder)
+}
+
+func visitsAreInOrder(t *testing.T, s scene, r result) {
+	w := open(t, r.dir, "county")
 	visits := 0
 	for o, err := range w.Store.Objects(t.Context(), store.ObjectFilter{Types: []object.Type{object.Visit}}) {
 		apptest.OK(t, err)
@@ -143,7 +199,7 @@ func TestTwoOfThreeHouseholdsAreVisitedAndTheVisitsAreInOrder(t *testing.T) {
 		if problems := r.Visit.Household.Check(r.Visit.Day()); slices.ContainsFunc(problems, func(p survey.Problem) bool { return p.Strength == survey.Error }) {
 			t.Errorf("%s: %+v", r.Visit.Household.DisplayName(), problems)
 		}
-		if day := r.Visit.Day(); day < "2017-05-09" || day > "2017-05-19" {
+		if day := r.Visit.Day(); day < s.from || day > s.today {
 			t.Errorf("%s was visited on %s", r.Visit.Household.DisplayName(), day)
 		}
 	}
@@ -152,44 +208,45 @@ func TestTwoOfThreeHouseholdsAreVisitedAndTheVisitsAreInOrder(t *testing.T) {
 	}
 }
 
-func TestEveryStatusEverySizeAndEveryResultOccurs(t *testing.T) {
-	w := open(t, play(t).dir, "county")
+func TestEveryStatusEverySizeAndEveryResultOccurs(t *testing.T) { eachScene(t, everythingOccurs) }
+
+func everythingOccurs(t *testing.T, s scene, r result) {
+	w := open(t, r.dir, "county")
 	sizes, words := map[int]bool{}, map[string]bool{}
 	for _, h := range apptest.Documents(t, w) {
 		sizes[len(h.Members)] = true
 		words["低保 "+h.Dibao.Status], words["class "+h.Dibao.Class] = true, true
 		words["特困 "+h.Tekun.Status], words["建档立卡 "+h.Jdlk.Status] = true, true
-		for _, finding := range w.Pack.Assess(h, "2017-05-19", text.Zh).Findings {
+		for _, finding := range w.Pack.Assess(h, s.today, text.Zh).Findings {
 			words[finding.Code+" "+string(finding.State)] = true
 		}
 	}
-	for n := range 12 {
-		if !sizes[n+1] {
-			t.Errorf("no household has %d people", n+1)
+	for _, n := range s.sizes {
+		if !sizes[n] {
+			t.Errorf("no household has %d people", n)
 		}
 	}
-	for _, want := range []string{
-		"低保 none", "低保 active", "低保 stopped", "class A", "class B", "class C", "特困 none", "特困 active", "特困 stopped",
-		"建档立卡 none", "建档立卡 active", "建档立卡 exited", "建档立卡 relapsed",
-		"dibao.include met", "dibao.include not_met", "dibao.include undetermined",
-		"dibao.continue met", "dibao.continue not_met", "dibao.continue undetermined", "dibao.exit met", "dibao.exit not_met",
-	} {
+	for _, want := range append(s.words,
+		"低保 none", "低保 active", "class A", "class B", "class C", "特困 none", "特困 active",
+		"建档立卡 none", "建档立卡 active", "建档立卡 exited", "建档立卡 relapsed") {
 		if !words[want] {
 			t.Errorf("nobody is %s", want)
 		}
 	}
 }
 
-func TestPeopleAreNobodyAndLookLikeSomebody(t *testing.T) {
+func TestPeopleAreNobodyAndLookLikeSomebody(t *testing.T) { eachScene(t, peopleAreNobody) }
+
+func peopleAreNobody(t *testing.T, s scene, r result) {
 	seen := map[string]string{}
 	var dots, beyond int
-	for _, h := range apptest.Documents(t, open(t, play(t).dir, "township")) {
+	for _, h := range apptest.Documents(t, open(t, r.dir, "township")) {
 		if _, ok := h.Head(); !ok {
 			t.Errorf("%s has no head", h.ID)
 		}
 		for _, m := range h.Members {
 			id, err := survey.ParseIDNumber(m.IDNumber)
-			if err != nil || id.Number != m.IDNumber || !strings.HasPrefix(id.Number, "410699") {
+			if err != nil || id.Number != m.IDNumber || !strings.HasPrefix(id.Number, s.ids) {
 				t.Errorf("%s has the number %s: %v", m.Name, m.IDNumber, err)
 			}
 			if m.BirthDate != id.Birth || m.Sex != id.Sex {
@@ -226,7 +283,7 @@ func TestTheDemoIsTheSameEveryTime(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "again")
 	again, err := demo.Play(t.Context(), dir, options(demo.DefaultHouseholds))
 	apptest.OK(t, err)
-	first := play(t)
+	first := scenes[0].play(t)
 	if a, b := told(t, first.dir), told(t, dir); !reflect.DeepEqual(a, b) {
 		t.Error("two demos differ in people or amounts")
 	}

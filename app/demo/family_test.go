@@ -6,25 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"ruhu/app"
 	"ruhu/app/apptest"
 	"ruhu/app/demo"
 	"ruhu/app/roster"
 	"ruhu/app/visit"
 	"ruhu/survey"
 )
-
-// families plays a demo of its own size and opens one of its workspaces.
-func families(t *testing.T, households int, office string) (dir string, w *app.Workspace) {
-	t.Helper()
-	dir = filepath.Join(t.TempDir(), "demo")
-	_, err := demo.Play(t.Context(), dir, demo.Options{PackID: demo.DefaultPack, Households: households, KDF: apptest.KDF})
-	apptest.OK(t, err)
-	w, err = app.Open(filepath.Join(dir, office), []byte(demo.Passphrase))
-	apptest.OK(t, err)
-	t.Cleanup(func() { w.Close() })
-	return dir, w
-}
 
 // inherited is what somebody has from the father: the surname, or among Uyghurs
 // what stands after the point.
@@ -54,8 +41,10 @@ func father(h survey.Household) (survey.Member, bool) {
 	return head, head.Sex == "male"
 }
 
-func TestNamesGoFromFatherToChildrenAndWivesHaveTheirOwn(t *testing.T) {
-	_, w := families(t, 60, "township")
+func TestNamesGoFromFatherToChildrenAndWivesHaveTheirOwn(t *testing.T) { eachScene(t, namesGoOn) }
+
+func namesGoOn(t *testing.T, _ scene, r result) {
+	w := open(t, r.dir, "township")
 	children, wives := []string{"22", "23", "24", "32", "33", "34", "41", "42"}, []string{"12", "38", "52"}
 	for _, h := range apptest.Documents(t, w) {
 		head, _ := h.Head()
@@ -77,8 +66,10 @@ func TestNamesGoFromFatherToChildrenAndWivesHaveTheirOwn(t *testing.T) {
 	}
 }
 
-func TestTheReasonForAbsenceFitsThePerson(t *testing.T) {
-	_, w := families(t, 60, "county")
+func TestTheReasonForAbsenceFitsThePerson(t *testing.T) { eachScene(t, absenceFits) }
+
+func absenceFits(t *testing.T, _ scene, played result) {
+	w := open(t, played.dir, "county")
 	reasons := map[string]int{}
 	for _, row := range apptest.Holding(t, w) {
 		if row.Visits == 0 {
@@ -102,7 +93,10 @@ func TestTheReasonForAbsenceFitsThePerson(t *testing.T) {
 }
 
 func TestARosterWithMistakesListsTheirRowsAndTakesTheRest(t *testing.T) {
-	dir, w := families(t, 4, "village-2")
+	dir := filepath.Join(t.TempDir(), "demo")
+	_, err := demo.Play(t.Context(), dir, options(4))
+	apptest.OK(t, err)
+	w := open(t, dir, "village-2")
 	r, err := roster.Import(t.Context(), w, filepath.Join(dir, "sheets", "roster-with-mistakes.xlsx"), "")
 	apptest.OK(t, err)
 	codes := map[string]int{}
