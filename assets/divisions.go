@@ -3,6 +3,7 @@ package assets
 import (
 	"embed"
 	"encoding/csv"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -82,6 +83,17 @@ func DivisionPath(code string) string {
 		return code
 	}
 	return strings.Join(parts, " ")
+}
+
+// Villages returns the codes of all villages the program knows, in the order of
+// the codes.
+func Villages() []string {
+	var codes []string
+	for _, row := range divisionRows("villages_2023") {
+		codes = append(codes, row[0])
+	}
+	slices.Sort(codes)
+	return codes
 }
 
 // villagesByName holds the codes of all villages that share a name, apart from

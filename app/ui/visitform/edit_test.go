@@ -155,7 +155,7 @@ func TestRemovingAMemberAsks(t *testing.T) {
 	edit(t, w, "members/members.m3.name", answered)
 	d := sit(t, w)
 	d.press("删除这名成员")
-	d.sees("将删除张王氏的全部信息，以及名下的 4 行收入和支出")
+	d.sees("将删除张王氏的全部信息，以及名下的 4 行收入、支出")
 	d.press("不删，返回")
 	if len(d.draft().Household.Members) != 4 {
 		t.Fatal("removed without an answer")

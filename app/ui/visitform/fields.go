@@ -1,6 +1,8 @@
 package visitform
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"ruhu/app/ui/widgets"
@@ -16,6 +18,46 @@ func (p *page) text(path, value string, set setter[string]) *widgets.Field {
 	field := widgets.NewField(func(typed string) { record(p, path, set, typed) })
 	field.SetText(value)
 	p.have(path, field)
+	return field
+}
+
+// code is a field for a number or code.
+func (p *page) code(path, value string, set setter[string]) *widgets.Field {
+	field := widgets.NewCodeField(func(typed string) { record(p, path, set, typed) })
+	field.SetText(value)
+	p.have(path, field)
+	return field
+}
+
+// month is a field for a month. What is none is recorded as it was typed.
+func (p *page) month(path, value string, set setter[string]) *widgets.Field {
+	field := widgets.NewCodeField(func(typed string) { record(p, path, set, asMonth(typed)) })
+	field.SetPlaceHolder(p.t("month_form"))
+	field.SetText(value)
+	p.have(path, field)
+	return field
+}
+
+// asMonth writes a month that was typed without its hyphen, 201705, as months
+// are recorded.
+func asMonth(typed string) string {
+	typed = strings.TrimSpace(typed)
+	if len(typed) == len("201705") && strings.Trim(typed, "0123456789") == "" {
+		return typed[:4] + "-" + typed[4:]
+	}
+	return typed
+}
+
+// number is a field for a number with so many decimals. What is no number is not
+// recorded; the field says so itself.
+func (p *page) number(path string, decimals int, value *int, set setter[*int]) *widgets.NumberField {
+	field := widgets.NewNumberField(p.form.env.Lang, decimals, func(n *int, err error) {
+		if err == nil {
+			record(p, path, set, n)
+		}
+	})
+	field.SetNumber(value)
+	p.have(path, field.Input())
 	return field
 }
 
@@ -72,16 +114,19 @@ func (p *page) question(path string, value *bool, set setter[*bool]) *widgets.Tr
 	return field
 }
 
-func record[V any](p *page, path string, set setter[V], answer V) {
-	p.form.edit(path, func(v *survey.Visit) { set(v, answer) })
+// yesOrNo is an answer in words, empty while nobody asked.
+func (p *page) yesOrNo(answer *bool) string {
+	switch {
+	case answer == nil:
+		return ""
+	case *answer:
+		return p.form.env.T("ui.yes")
+	}
+	return p.form.env.T("ui.no")
 }
 
-// row is a field with its label over it. The key of the label is that of a
-// sentence of this screen.
-func (p *page) row(path, label string, field fyne.CanvasObject) *widgets.FormRow {
-	r := widgets.NewFormRow(p.t(label), "", field)
-	p.rows[path] = r
-	return r
+func record[V any](p *page, path string, set setter[V], answer V) {
+	p.form.edit(path, func(v *survey.Visit) { set(v, answer) })
 }
 
 // line is a field with its label beside it.

@@ -61,7 +61,7 @@ func TestFinishingIsRefusedWithEveryReasonAndThenSucceeds(t *testing.T) {
 	d.sees("人员已够")
 	d.section(2)
 	test.Type(fieldOf[*widgets.Field](d, "未见面原因"), "在外务工")
-	d.section(7)
+	d.section(10)
 	d.sees("可以完成核查")
 	d.press("完成核查")
 	d.sees("张国强户的核查已完成", "指纹")

@@ -33,7 +33,8 @@ type Form struct {
 	before   survey.Household // as the household was when the visit began
 	result   rules.Result
 	problems []survey.Problem
-	unsaved  bool // the last edit could not be saved
+	open     map[string]bool // facts that nobody asked and that something needs
+	unsaved  bool            // the last edit could not be saved
 	finished bool
 
 	nav    *widgets.NavList
@@ -145,6 +146,7 @@ func (f *Form) edit(path string, change func(*survey.Visit)) {
 func (f *Form) assess() {
 	f.result = f.session.Assess(f.env.Lang)
 	f.problems = withoutRepeats(f.session.Problems())
+	f.open = f.openFacts()
 }
 
 // showState shows what the other parts of the screen say about the visit.

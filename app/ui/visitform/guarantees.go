@@ -3,87 +3,107 @@ package visitform
 import (
 	"fyne.io/fyne/v2"
 
-	"ruhu/app/ui/widgets"
 	"ruhu/survey"
 )
 
-// answer is a question answered from a short list: where it stands in the visit.
-type answer struct {
-	path string
-	list survey.CodeList
-	of   func(*survey.Household) *string
+var (
+	guaranteeQuestions = []question[survey.Guarantees]{
+		press("food", survey.GuaranteeStates, func(g *survey.Guarantees) *string { return &g.Food }),
+		press("clothing", survey.GuaranteeStates, func(g *survey.Guarantees) *string { return &g.Clothing }),
+		press("education", survey.GuaranteeStates, func(g *survey.Guarantees) *string { return &g.Education }),
+		press("medical", survey.GuaranteeStates, func(g *survey.Guarantees) *string { return &g.Medical }),
+		press("housing", survey.GuaranteeStates, func(g *survey.Guarantees) *string { return &g.Housing }),
+	}
+	waterQuestion   = press("water", survey.GuaranteeStates, func(h *survey.Household) *string { return &h.Water })
+	abilityQuestion = yesNo("development_ability", func(h *survey.Household) **bool { return &h.DevelopmentAbility })
+	abilityReason   = words("development_ability_reason", func(h *survey.Household) *string { return &h.DevelopmentAbilityReason })
+)
+
+// way is one way out of poverty, with the reason why it works or not.
+type way struct {
+	works, why question[survey.SelfReliance]
+	of         func(*survey.SelfReliance) (works, why string)
 }
 
-var guaranteeAnswers = []answer{
-	{"guarantees.education", survey.GuaranteeStates, func(h *survey.Household) *string { return &h.Guarantees.Education }},
-	{"guarantees.medical", survey.GuaranteeStates, func(h *survey.Household) *string { return &h.Guarantees.Medical }},
-	{"guarantees.housing", survey.GuaranteeStates, func(h *survey.Household) *string { return &h.Guarantees.Housing }},
-	{"water", survey.GuaranteeStates, func(h *survey.Household) *string { return &h.Water }},
+var ways = []way{
+	{
+		press("industry", survey.SelfRelianceStates, func(s *survey.SelfReliance) *string { return &s.Industry }),
+		words("industry_reason", func(s *survey.SelfReliance) *string { return &s.IndustryReason }),
+		func(s *survey.SelfReliance) (string, string) { return s.Industry, s.IndustryReason },
+	},
+	{
+		press("employment", survey.SelfRelianceStates, func(s *survey.SelfReliance) *string { return &s.Employment }),
+		words("employment_reason", func(s *survey.SelfReliance) *string { return &s.EmploymentReason }),
+		func(s *survey.SelfReliance) (string, string) { return s.Employment, s.EmploymentReason },
+	},
+	{
+		press("relocation", survey.SelfRelianceStates, func(s *survey.SelfReliance) *string { return &s.Relocation }),
+		words("relocation_reason", func(s *survey.SelfReliance) *string { return &s.RelocationReason }),
+		func(s *survey.SelfReliance) (string, string) { return s.Relocation, s.RelocationReason },
+	},
 }
 
-var relianceAnswers = []answer{
-	{"self_reliance.industry", survey.SelfRelianceStates, func(h *survey.Household) *string { return &h.SelfReliance.Industry }},
-	{"self_reliance.employment", survey.SelfRelianceStates, func(h *survey.Household) *string { return &h.SelfReliance.Employment }},
-	{"self_reliance.relocation", survey.SelfRelianceStates, func(h *survey.Household) *string { return &h.SelfReliance.Relocation }},
+// theHousehold is the household itself as the subject of questions.
+var theHousehold = subject[survey.Household]{
+	"", "household",
+	func(h *survey.Household) *survey.Household { return h },
+	func(h *survey.Household, change func(*survey.Household)) { change(h) },
 }
 
-// buildGuarantees asks for the three guarantees, the ways out of poverty, and
-// what the household receives already.
+// buildGuarantees asks for food, clothing and the three guarantees, the ways out
+// of poverty, and what the household receives already.
 func buildGuarantees(p *page) {
 	p.title()
-	for _, a := range guaranteeAnswers {
-		p.put(p.answered(a))
+	guarantees := part("guarantees", func(h *survey.Household) *survey.Guarantees { return &h.Guarantees })
+	for _, q := range guaranteeQuestions {
+		p.put(besideOf(p, guarantees, q))
 	}
-	p.put(widgets.NewSectionTitle(p.t("reliance.name"), p.t("reliance.hint")))
-	h := p.form.household()
-	p.put(p.line("development_ability", "development_ability", "", p.question("development_ability", h.DevelopmentAbility,
-		func(v *survey.Visit, yes *bool) { v.Household.DevelopmentAbility = yes })))
-	for _, a := range relianceAnswers {
-		p.put(p.answered(a))
+	p.put(besideOf(p, theHousehold, waterQuestion))
+	p.subtitle("reliance")
+	ability, why := besideOf(p, theHousehold, abilityQuestion), besideOf(p, theHousehold, abilityReason)
+	p.put(ability, why)
+	p.follow(func() {
+		h := p.form.household()
+		p.showOnly(why, h.DevelopmentAbility != nil || h.DevelopmentAbilityReason != "")
+	})
+	for _, w := range ways {
+		p.put(p.wayOut(w)...)
 	}
-	p.put(widgets.NewSectionTitle(p.t("standing.name"), p.t("standing.hint")))
+	p.subtitle("standing")
 	p.put(p.standing()...)
 }
 
-// answered is a question with its buttons.
-func (p *page) answered(a answer) fyne.CanvasObject {
-	h := p.form.household()
-	return p.line(a.path, a.path, "", p.buttons(a.path, a.list, *a.of(&h), func(v *survey.Visit, code string) { *a.of(&v.Household) = code }))
-}
-
-// standing is what the household receives already. What does not arise, such as
-// the class of a household outside 低保, is hidden.
-func (p *page) standing() []fyne.CanvasObject {
-	dibao := p.answered(answer{"dibao.status", survey.DibaoStatuses, func(h *survey.Household) *string { return &h.Dibao.Status }})
-	class := p.answered(answer{"dibao.class", survey.DibaoClasses, func(h *survey.Household) *string { return &h.Dibao.Class }})
-	tekun := p.answered(answer{"tekun.status", survey.TekunStatuses, func(h *survey.Household) *string { return &h.Tekun.Status }})
-	jdlk := p.answered(answer{"jdlk.status", survey.JdlkStatuses, func(h *survey.Household) *string { return &h.Jdlk.Status }})
-	attribute := p.answered(answer{"jdlk.attribute", survey.JdlkAttributes, func(h *survey.Household) *string { return &h.Jdlk.Attribute }})
-	h := p.form.household()
-	stable := p.line("jdlk.stable_exit", "jdlk.stable_exit", "", p.question("jdlk.stable_exit", h.Jdlk.StableExit,
-		func(v *survey.Visit, yes *bool) { v.Household.Jdlk.StableExit = yes }))
-	causes := p.line("jdlk.causes", "jdlk.causes", "jdlk.causes_hint", p.several("jdlk.causes", survey.PovertyCauses, h.Jdlk.Causes,
-		func(v *survey.Visit, causes []string) { v.Household.Jdlk.Causes = causes }))
+// wayOut asks whether a way out of poverty works, and below it why not.
+func (p *page) wayOut(w way) []fyne.CanvasObject {
+	s := part("self_reliance", func(h *survey.Household) *survey.SelfReliance { return &h.SelfReliance })
+	works, why := besideOf(p, s, w.works), besideOf(p, s, w.why)
 	p.follow(func() {
-		h := p.form.household()
-		registered := h.Jdlk.Status != "" && h.Jdlk.Status != "none"
-		p.showOnly(class, h.Dibao.Status == "active")
-		p.showOnly(attribute, registered)
-		p.showOnly(stable, h.Jdlk.Status == "exited")
-		p.showOnly(causes, registered)
+		answer, reason := w.of(s.now(p))
+		p.showOnly(why, answer != "" && answer != "yes" || reason != "")
 	})
-	return []fyne.CanvasObject{dibao, class, tekun, jdlk, attribute, stable, causes}
+	return []fyne.CanvasObject{works, why}
 }
 
 // showOnly shows a part of the page while a condition holds.
 func (p *page) showOnly(part fyne.CanvasObject, holds bool) {
-	if part.Visible() == holds {
-		return
+	p.showAll([]fyne.CanvasObject{part}, holds)
+}
+
+// showAll shows some parts of the page while a condition holds.
+func (p *page) showAll(parts []fyne.CanvasObject, holds bool) {
+	changed := false
+	for _, part := range parts {
+		if part.Visible() == holds {
+			continue
+		}
+		changed = true
+		if holds {
+			part.Show()
+		} else {
+			part.Hide()
+		}
 	}
-	if holds {
-		part.Show()
-	} else {
-		part.Hide()
+	if changed {
+		p.box.Refresh()
 	}
-	p.box.Refresh()
 }

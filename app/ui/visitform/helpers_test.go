@@ -104,6 +104,7 @@ func newWorkspace(t testing.TB, households ...survey.Household) *app.Workspace {
 type desk struct {
 	testing.TB
 	w      *app.Workspace
+	env    *screen.Env
 	window fyne.Window
 	screen screen.Screen
 	said   []string       // told or failed
@@ -124,7 +125,7 @@ func open(t testing.TB, w *app.Workspace, p screen.Place) *desk {
 func openIn(t testing.TB, lang text.Lang, w *app.Workspace, p screen.Place) *desk {
 	t.Helper()
 	d := &desk{TB: t, w: w, window: uitest.Window(t, widgets.NewText(""), 1366, 768)}
-	env := &screen.Env{
+	d.env = &screen.Env{
 		W: w, Lang: lang, Window: d.window,
 		Go:      func(p screen.Place) { d.places = append(d.places, p) },
 		Refresh: func() {},
@@ -132,7 +133,7 @@ func openIn(t testing.TB, lang text.Lang, w *app.Workspace, p screen.Place) *des
 		Fail:    func(err error) { d.said = append(d.said, text.Zh.Explain(err)...) },
 		Run:     func(_ string, work func(context.Context) error, done func(error)) { done(work(t.Context())) },
 	}
-	s, err := visitform.New(env, p)
+	s, err := visitform.New(d.env, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +190,7 @@ func edit(t testing.TB, w *app.Workspace, cursor string, change func(*survey.Vis
 func (d *desk) section(n int) {
 	d.Helper()
 	items := d.screen.Shortcuts()
-	for range 10 {
+	for range 12 {
 		items[0].Action()
 	}
 	for range n - 1 {

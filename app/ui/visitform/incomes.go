@@ -15,14 +15,21 @@ var incomeColumns = widgets.NewReflow(575, 6,
 	widgets.NewColumns(10, widgets.Share(1)),
 	widgets.NewColumns(10, widgets.Fixed(98), widgets.Fixed(98), widgets.Share(1)))
 
+var incomeSums = []question[survey.Income]{
+	money("gross_fen", func(i *survey.Income) **survey.Fen { return &i.GrossFen }),
+	money("cost_fen", func(i *survey.Income) **survey.Fen { return &i.CostFen }),
+}
+
 // buildIncomes asks for every income of the year and shows how each one counts.
 func buildIncomes(p *page) {
 	from, to := p.form.year()
 	p.title(from, to)
 	l := listing[survey.Income]{
-		lines: incomes, items: survey.IncomeItems, first: "gross_fen",
-		made:   func(item string) survey.Income { return survey.Income{Item: item, Source: "declared"} },
-		filled: func(i survey.Income) bool { return i.GrossFen != nil || i.CostFen != nil },
+		lines: incomes, kind: "income", items: survey.IncomeItems, first: "gross_fen",
+		made:    func(item string) survey.Income { return survey.Income{Item: item, Source: "declared"} },
+		title:   func(i survey.Income) string { return p.word(survey.IncomeItems, i.Item) },
+		main:    incomeSums,
+		details: []question[survey.Income]{words("note", func(i *survey.Income) *string { return &i.Note })},
 		head: []fyne.CanvasObject{
 			incomeColumns.Row(widgets.NewCaption(p.t("incomes.item")), widgets.NewCaption(p.t("incomes.gross")).Right(),
 				widgets.NewCaption(p.t("incomes.cost")).Right(), widgets.NewCaption(p.t("incomes.counted")).Right()),
@@ -37,22 +44,22 @@ func buildIncomes(p *page) {
 // incomeRow is one income: what it is, whose and how it is known, and how it
 // counts. For wages it is asked whether they come from a poverty project.
 func (p *page) incomeRow(l listing[survey.Income], i survey.Income) fyne.CanvasObject {
-	path := func(field string) string { return incomes.path(i.Key, field) }
-	gross := p.amount(path("gross_fen"), i.GrossFen, on(incomes, i.Key, func(i *survey.Income, a *survey.Fen) { i.GrossFen = a }))
+	s := l.at(i.Key, l.kind)
+	gross := incomeSums[0].ask(p, s)
 	cost := fyne.CanvasObject(widgets.NewMoney(nil))
 	if survey.HasCost(i.Item) {
-		cost = p.amount(path("cost_fen"), i.CostFen, on(incomes, i.Key, func(i *survey.Income, a *survey.Fen) { i.CostFen = a }))
+		cost = incomeSums[1].ask(p, s)
 	}
-	whose := p.whose(path("member"), i.Member, on(incomes, i.Key, func(i *survey.Income, m string) { i.Member = m }))
-	source := p.choice(path("source"), survey.IncomeSources, i.Source, on(incomes, i.Key, func(i *survey.Income, s string) { i.Source = s }))
+	whose := whom("member", func(i *survey.Income) *string { return &i.Member }).ask(p, s)
+	source := pick("source", survey.IncomeSources, func(i *survey.Income) *string { return &i.Source }).ask(p, s)
 	what := widgets.NewRows(5,
-		widgets.NewText(survey.IncomeItems.Text(i.Item, string(p.form.env.Lang))).Wrapped(),
+		l.heading(p, i.Key, i),
 		// Enter leads from an amount to the next field, which must not be one that removes.
 		widgets.NewFlow(6, widgets.Width(104, whose), widgets.Width(98, source), l.remover(p, i.Key)))
 	row := widgets.NewRows(5, incomeColumns.Row(what, gross, cost, p.counted(i.Key)))
 	if survey.ItemKind(i.Item) == "wage" {
-		row.Add(widgets.NewFlow(8, widgets.NewMuted(p.t("incomes.project")), widgets.Width(p.questionWidth(), p.question(path("from_poverty_project"), i.FromPovertyProject,
-			on(incomes, i.Key, func(i *survey.Income, yes *bool) { i.FromPovertyProject = yes })))))
+		project := yesNo("from_poverty_project", func(i *survey.Income) **bool { return &i.FromPovertyProject })
+		row.Add(widgets.NewFlow(8, widgets.NewMuted(p.t("incomes.project")), widgets.Width(p.questionWidth(), project.ask(p, s))))
 	}
 	return row
 }

@@ -12,13 +12,19 @@ import (
 // not asked, asked and empty, or with lines.
 type listing[T any] struct {
 	lines[T]
-	items  survey.CodeList     // what a line can be
-	first  string              // field of a new line that gets the focus
-	made   func(item string) T // a new line
-	filled func(line T) bool   // whether removing it loses something typed
-	head   []fyne.CanvasObject // above the lines
-	row    func(line T) fyne.CanvasObject
-	foot   []fyne.CanvasObject // below the lines
+	kind    string                                // of a line, as the keys of labels have it
+	items   survey.CodeList                       // what a line can be, nil where a button adds one
+	first   string                                // field of a new line that gets the focus
+	made    func(item string) T                   // a new line
+	title   func(line T) string                   // what it is, in a few words; nil where its fields say so
+	columns *widgets.Reflow                       // of the title, the main questions and what removes the line
+	main    []question[T]                         // in the row of each line
+	details []question[T]                         // below it, when somebody opens them
+	gone    func(h *survey.Household, key string) // what else follows from removing a line, nil for nothing
+
+	head []fyne.CanvasObject            // above the lines, instead of the labels of main
+	row  func(line T) fyne.CanvasObject // instead of the columns
+	foot []fyne.CanvasObject            // below the lines
 }
 
 // show puts the list on the page.
@@ -28,23 +34,99 @@ func (l listing[T]) show(p *page) {
 	box := widgets.NewRows(7)
 	switch {
 	case list == nil:
-		box.Add(l.state(p, widgets.ToneWarn, "unasked", "say_none", true))
+		tone := widgets.ToneQuiet
+		if p.form.open[l.name] {
+			tone = widgets.ToneWarn
+		}
+		box.Add(l.state(p, tone, "unasked", "say_none", true))
 	case len(list) == 0:
 		box.Add(l.state(p, widgets.ToneOK, "none", "take_back", false))
-	}
-	if len(list) > 0 {
-		for _, o := range l.head {
-			box.Add(o)
-		}
-		for _, line := range list {
-			box.Add(l.row(line))
-			box.Add(widgets.NewRule())
-		}
-		for _, o := range l.foot {
-			box.Add(o)
-		}
+	default:
+		l.showLines(p, box, list)
 	}
 	p.put(box, l.adder(p))
+}
+
+func (l listing[T]) showLines(p *page, box *fyne.Container, list []T) {
+	head := l.head
+	if head == nil && l.columns != nil {
+		head = []fyne.CanvasObject{l.labels(p), widgets.NewRule()}
+	}
+	for _, o := range head {
+		box.Add(o)
+	}
+	for i, line := range list {
+		key := l.keyOf(list, i)
+		if l.row != nil {
+			box.Add(l.row(line))
+		} else {
+			box.Add(l.cells(p, key, line))
+		}
+		if s := l.at(key, l.kind); p.opened == s.facts && len(l.details) > 0 {
+			box.Add(inPanel(widgets.NewFormGrid(rowsOf(p, s, l.details...)...)))
+		}
+		box.Add(widgets.NewRule())
+	}
+	for _, o := range l.foot {
+		box.Add(o)
+	}
+}
+
+// labels heads the columns.
+func (l listing[T]) labels(p *page) fyne.CanvasObject {
+	var cells []fyne.CanvasObject
+	if l.title != nil {
+		cells = append(cells, widgets.NewCaption(p.t(l.name+".item")))
+	}
+	for _, q := range l.main {
+		caption := widgets.NewCaption(subject[T]{name: l.kind}.label(p, q.field))
+		if q.right {
+			caption = caption.Right()
+		}
+		cells = append(cells, caption)
+	}
+	return l.columns.Row(append(cells, widgets.NewText(""))...)
+}
+
+// cells is the row of one line.
+func (l listing[T]) cells(p *page, key string, line T) fyne.CanvasObject {
+	s := l.at(key, l.kind)
+	var cells []fyne.CanvasObject
+	if l.title != nil {
+		cells = append(cells, l.heading(p, key, line))
+	}
+	for _, q := range l.main {
+		cells = append(cells, q.ask(p, s))
+	}
+	return l.columns.Row(append(cells, l.remover(p, key))...)
+}
+
+// heading says what a line is. Where there is more to ask it opens that.
+func (l listing[T]) heading(p *page, key string, line T) fyne.CanvasObject {
+	if len(l.details) == 0 {
+		return widgets.NewText(l.title(line)).Wrapped()
+	}
+	s := l.at(key, l.kind)
+	head := widgets.NewDisclosure(p.opened == s.facts, func() { p.openLine(s.facts) })
+	p.have(s.facts, head)
+	said := "\x00"
+	p.follow(func() {
+		now := ""
+		if len(saidOf(p, s, l.details)) > 0 {
+			now = inShort(p, s, l.details)
+		}
+		if now != said {
+			said = now
+			head.SetText(l.title(line), now, "", widgets.ToneQuiet)
+		}
+	})
+	return head
+}
+
+// filled reports whether removing a line loses something typed.
+func (l listing[T]) filled(p *page, key string) bool {
+	s := l.at(key, l.kind)
+	return len(saidOf(p, s, l.main))+len(saidOf(p, s, l.details)) > 0
 }
 
 // state says that the list was not asked or that there is nothing, and offers
@@ -58,17 +140,24 @@ func (l listing[T]) state(p *page, tone widgets.Tone, words, action string, none
 		widgets.NewSides(widgets.NewText(p.t(l.name+"."+words)).In(tone.Ink()).Wrapped(), button)))
 }
 
-// addField ends the path of the choice that adds a line.
+// addField ends the path of what adds a line.
 const addField = ".add"
 
-// adder is the choice of what to add, found by typing.
+// adder adds a line: the choice of what to add, found by typing, or a button
+// where there is nothing to choose.
 func (l listing[T]) adder(p *page) fyne.CanvasObject {
-	choice := widgets.NewChoiceField(p.form.env.Lang, l.items, nil)
-	choice.SetEmpty(p.t(l.name + ".add"))
-	choice.OnEdit = func(item string) {
+	add := func(item string) {
 		key := l.add(p.form, l.made(item), l.first)
 		p.rebuild(l.path(key, l.first))
 	}
+	hint := widgets.NewMuted(p.t(l.name + ".add_hint")).Wrapped()
+	if l.items == nil {
+		button := widgets.NewSecondaryButton(p.t(l.name+".add"), func() { add("") })
+		p.have(l.name+addField, button)
+		return beside(button, hint)
+	}
+	choice := widgets.NewChoiceField(p.form.env.Lang, l.items, add)
+	choice.SetEmpty(p.t(l.name + ".add"))
 	p.have(l.name+addField, choice)
 	if p.onAdd == nil {
 		p.onAdd = func() {
@@ -76,7 +165,7 @@ func (l listing[T]) adder(p *page) fyne.CanvasObject {
 			choice.Open("")
 		}
 	}
-	return beside(widgets.Width(210, choice), widgets.NewMuted(p.t(l.name+".add_hint")).Wrapped())
+	return beside(widgets.Width(210, choice), hint)
 }
 
 // removeWidth is the room for the words that take a line away, in design pixels.
@@ -85,12 +174,11 @@ const removeWidth = 48
 // remover takes a line away. It asks first when something was typed into it.
 func (l listing[T]) remover(p *page, key string) *widgets.Button {
 	remove := func() {
-		l.remove(p.form, key)
+		l.remove(p.form, key, l.gone)
 		p.rebuild(l.name + addField)
 	}
 	return widgets.NewLinkButton(p.t("remove"), func() {
-		h := p.form.household()
-		if line := l.find(&h, key); line == nil || !l.filled(*line) {
+		if !l.filled(p, key) {
 			remove()
 			return
 		}

@@ -31,7 +31,7 @@ func buildMembers(p *page) {
 		widgets.NewCaption(p.t("members.person")), widgets.NewCaption(p.t("members.in_family")), widgets.NewCaption(p.t("members.met"))), widgets.NewRule())
 	for _, m := range p.form.household().Members {
 		table.Add(p.memberRow(columns, m))
-		if m.Key == p.open {
+		if p.opened == "members."+m.Key {
 			table.Add(p.memberDetails(m))
 		}
 		table.Add(widgets.NewRule())
@@ -62,7 +62,7 @@ func (p *page) familyProblems() fyne.CanvasObject {
 // memberRow is one member: who it is, whether they live with the family, and
 // whether they were met.
 func (p *page) memberRow(columns *widgets.Reflow, m survey.Member) fyne.CanvasObject {
-	name := widgets.NewDisclosure(m.Key == p.open, func() { p.toggle(m.Key) })
+	name := widgets.NewDisclosure(p.opened == "members."+m.Key, func() { p.openLine("members." + m.Key) })
 	p.have("members."+m.Key, name)
 	p.follow(func() { p.showMember(name, m.Key) })
 	inFamily := p.question(members.path(m.Key, "in_family"), m.InFamily, on(members, m.Key, func(m *survey.Member, yes *bool) { m.InFamily = yes }))
@@ -113,19 +113,10 @@ func (p *page) unasked(path string) int {
 	return n
 }
 
-// toggle opens the details of a member, or closes them.
-func (p *page) toggle(key string) {
-	if p.open == key {
-		p.open = ""
-	} else {
-		p.open = key
-	}
-	p.rebuild("members." + key)
-}
-
 func (p *page) addMember() {
-	p.open = members.add(p.form, survey.Member{}, "name")
-	p.rebuild(members.path(p.open, "name"))
+	key := members.add(p.form, survey.Member{}, "name")
+	p.opened = "members." + key
+	p.rebuild(members.path(key, "name"))
 }
 
 // askToRemove asks before a member goes, because what was recorded of them goes
@@ -134,25 +125,34 @@ func (p *page) askToRemove(key string) {
 	m, _ := p.form.household().Member(key)
 	p.ask("remove_member", func() {
 		p.form.edit("members", func(v *survey.Visit) { removeMember(v, key) })
-		p.open = ""
+		p.opened = ""
 		p.rebuild("members")
 	}, m.Name, linesOf(p.form.household(), key))
 }
 
-// linesOf counts the lines of income and spending that are a member's.
+// linesOf counts the lines that are a member's.
 func linesOf(h survey.Household, key string) int {
 	n := 0
 	for _, i := range h.Incomes {
-		if i.Member == key {
-			n++
-		}
+		n += one(i.Member == key)
 	}
 	for _, e := range h.Expenses {
-		if e.Member == key {
-			n++
-		}
+		n += one(e.Member == key)
+	}
+	for _, a := range h.Assistance {
+		n += one(a.Member == key)
+	}
+	for _, r := range h.Relatives {
+		n += one(r.Member == key)
 	}
 	return n
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // removeMember takes a member out of the visit and out of every list that names
@@ -163,19 +163,12 @@ func removeMember(v *survey.Visit, key string) {
 	h.Members = without(h.Members, func(m survey.Member) bool { return m.Key == key })
 	h.Incomes = without(h.Incomes, func(i survey.Income) bool { return i.Member == key })
 	h.Expenses = without(h.Expenses, func(e survey.Expense) bool { return e.Member == key })
+	h.Assistance = without(h.Assistance, func(a survey.Assistance) bool { return a.Member == key })
+	h.Relatives = without(h.Relatives, func(r survey.Relative) bool { return r.Member == key })
 	h.Dibao.BenefitMembers = without(h.Dibao.BenefitMembers, same)
+	h.Tekun.Members = without(h.Tekun.Members, same)
 	h.Jdlk.Members = without(h.Jdlk.Members, same)
 	v.Met = without(v.Met, func(m survey.Meeting) bool { return m.Member == key })
-}
-
-// memberOfPath returns the member whose details a path is about: m3 of
-// members.m3.schooling. Whom somebody met is not among the details.
-func memberOfPath(path string) string {
-	parts := strings.Split(path, ".")
-	if len(parts) < 3 || parts[0] != members.name || parts[2] == "in_family" {
-		return ""
-	}
-	return parts[1]
 }
 
 // number reads a digit of a code list, 0 for none.

@@ -22,21 +22,24 @@ type page struct {
 	rows    map[string]*widgets.FormRow
 	wrong   map[string]bool // rows that say what is wrong
 	updates []func()
-	open    string // key of the member whose details are shown
 	onAdd   func() // what Ctrl+N does, nil for nothing
+
+	opened   string          // path of the member or line whose details are shown
+	folds    []folded        // the folds of the page
+	unfolded map[string]bool // those that are open, by key
 }
 
 // newPage builds a section so that the field with a path is on it.
 func newPage(f *Form, s section, path string) *page {
-	p := &page{form: f, section: s, box: widgets.NewRows(12)}
-	p.open = memberOfPath(path)
+	p := &page{form: f, section: s, box: widgets.NewRows(12), unfolded: map[string]bool{}}
 	p.build()
+	p.reach(path)
 	return p
 }
 
 // build makes the page from the visit as it stands.
 func (p *page) build() {
-	p.order, p.updates, p.onAdd = nil, nil, nil
+	p.order, p.updates, p.onAdd, p.folds = nil, nil, nil, nil
 	p.fields, p.rows, p.wrong = map[string]fyne.Focusable{}, map[string]*widgets.FormRow{}, map[string]bool{}
 	p.box.Objects = nil
 	p.section.build(p)
@@ -107,12 +110,43 @@ func (p *page) showProblems() {
 // words says a problem in the language of the screen.
 func (f *Form) words(p survey.Problem) string { return f.env.T("problem."+p.Code, p.Args...) }
 
-// reach makes the page show the field of a fact that is on it.
+// reach makes the page show the field of a fact that is on it: first it opens
+// the member or line that has it, then what is folded there.
 func (p *page) reach(path string) {
-	if member := memberOfPath(path); member != "" && member != p.open {
-		p.open = member
+	if _, shown := p.fields[path]; shown || path == "" {
+		return
+	}
+	if line := lineOfPath(path); line != "" && line != p.opened {
+		p.opened = line
 		p.build()
 	}
+	for _, f := range p.folds {
+		if !p.unfolded[f.key] && f.holds(path) {
+			p.unfolded[f.key] = true
+			p.build()
+			return
+		}
+	}
+}
+
+// lineOfPath returns the member or line that a fact is a detail of: members.m3 of
+// members.m3.schooling.
+func lineOfPath(path string) string {
+	parts := strings.Split(path, ".")
+	if len(parts) < 3 {
+		return ""
+	}
+	return parts[0] + "." + parts[1]
+}
+
+// openLine shows the details of a member or line, or hides them.
+func (p *page) openLine(path string) {
+	if p.opened == path {
+		p.opened = ""
+	} else {
+		p.opened = path
+	}
+	p.rebuild(path)
 }
 
 // focus puts the focus into the field nearest to a path.

@@ -1,73 +1,93 @@
 package visitform
 
 import (
-	"fyne.io/fyne/v2"
-
 	"ruhu/app/ui/widgets"
 	"ruhu/survey"
 )
 
-var (
-	assetColumns = widgets.NewReflow(520, 6,
-		widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(116), widgets.Share(1.7), widgets.Fixed(removeWidth)),
-		widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(116)),
-		widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(removeWidth)))
+// threeAndRemove are the columns of a line with its title, three questions and
+// what removes it.
+func threeAndRemove(one, two, three widgets.Column) *widgets.Reflow {
+	return widgets.NewReflow(520, 6,
+		widgets.NewColumns(10, widgets.Share(1.2), one, two, three, widgets.Fixed(removeWidth)),
+		widgets.NewColumns(10, widgets.Share(1.2), one),
+		widgets.NewColumns(10, two, three, widgets.Fixed(removeWidth)))
+}
 
-	obligorColumns = widgets.NewReflow(560, 6,
-		widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(108), widgets.Fixed(104), widgets.Fixed(104), widgets.Share(1.1), widgets.Fixed(removeWidth)),
-		widgets.NewColumns(10, widgets.Share(1), widgets.Share(1)),
-		widgets.NewColumns(10, widgets.Fixed(96), widgets.Fixed(96), widgets.Share(1), widgets.Fixed(removeWidth)))
+var assetColumns = widgets.NewReflow(520, 6,
+	widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(116), widgets.Share(1.7), widgets.Fixed(removeWidth)),
+	widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(116)),
+	widgets.NewColumns(10, widgets.Share(1), widgets.Fixed(removeWidth)))
+
+// Questions about the home: what everybody is asked, and the rest.
+var (
+	housingQuestions = []question[survey.Housing]{
+		pick("structure", survey.HousingStructures, func(h *survey.Housing) *string { return &h.Structure }),
+		press("danger", survey.HousingDangers, func(h *survey.Housing) *string { return &h.Danger }),
+		count("area_m2", func(h *survey.Housing) **int { return &h.AreaM2 }),
+		yesNo("only_home", func(h *survey.Housing) **bool { return &h.OnlyHome }),
+	}
+	moreHousingQuestions = []question[survey.Housing]{
+		pick("tenure", survey.HousingTenures, func(h *survey.Housing) *string { return &h.Tenure }),
+		count("rooms", func(h *survey.Housing) **int { return &h.Rooms }),
+		count("built", func(h *survey.Housing) **int { return &h.Built }),
+		words("owner", func(h *survey.Housing) *string { return &h.Owner }),
+		code("certificate", func(h *survey.Housing) *string { return &h.Certificate }),
+	}
+	livingConditions = []question[survey.Living]{
+		yesNo("power", func(l *survey.Living) **bool { return &l.Power }),
+		yesNo("road", func(l *survey.Living) **bool { return &l.Road }),
+		yesNo("toilet", func(l *survey.Living) **bool { return &l.Toilet }),
+	}
 )
 
-// buildProperty asks what the family owns, and who living apart owes it support.
+// buildProperty asks where the family lives, what land it has and what it owns.
 func buildProperty(p *page) {
 	p.title()
-	a := listing[survey.Asset]{
-		lines: possessions, items: survey.AssetItems, first: "note",
-		made:   func(item string) survey.Asset { return survey.Asset{Item: item} },
-		filled: func(a survey.Asset) bool { return a.ValueFen != nil || a.Note != "" },
-		head: []fyne.CanvasObject{
-			assetColumns.Row(widgets.NewCaption(p.t("assets.item")), widgets.NewCaption(p.t("assets.value")).Right(), widgets.NewCaption(p.t("assets.note")), widgets.NewText("")),
-			widgets.NewRule(),
+	home := part("housing", func(h *survey.Household) *survey.Housing { return &h.Housing })
+	living := part("living", func(h *survey.Household) *survey.Living { return &h.Living })
+	p.put(
+		widgets.NewFormGrid(rowsOf(p, home, housingQuestions...)...),
+		widgets.NewRows(2, fold(p, home, "housing", moreHousingQuestions...), fold(p, living, "living", livingConditions...)),
+	)
+	p.subtitle("assets")
+	listing[survey.Asset]{
+		lines: possessions, kind: "asset", items: survey.AssetItems, first: "note",
+		made:    func(item string) survey.Asset { return survey.Asset{Item: item} },
+		title:   func(a survey.Asset) string { return p.word(survey.AssetItems, a.Item) },
+		columns: assetColumns,
+		main: []question[survey.Asset]{
+			money("value_fen", func(a *survey.Asset) **survey.Fen { return &a.ValueFen }),
+			words("note", func(a *survey.Asset) *string { return &a.Note }),
 		},
-	}
-	a.row = func(line survey.Asset) fyne.CanvasObject { return p.assetRow(a, line) }
-	a.show(p)
-
-	p.put(widgets.NewSectionTitle(p.t("obligors.name"), p.t("obligors.hint")))
-	o := listing[survey.Obligor]{
-		lines: obligors, items: survey.Relations, first: "name",
-		made: func(relation string) survey.Obligor { return survey.Obligor{Relation: relation} },
-		filled: func(o survey.Obligor) bool {
-			return o.Name != "" || o.DueFen != nil || o.PaidFen != nil || o.Unable != ""
+		details: []question[survey.Asset]{
+			count("quantity", func(a *survey.Asset) **int { return &a.Quantity }),
+			words("owner", func(a *survey.Asset) *string { return &a.Owner }),
+			code("number", func(a *survey.Asset) *string { return &a.Number }),
+			month("acquired", func(a *survey.Asset) *string { return &a.Acquired }),
+			yesNo("for_disabled", func(a *survey.Asset) **bool { return &a.ForDisabled }),
 		},
-		head: []fyne.CanvasObject{
-			obligorColumns.Row(widgets.NewCaption(p.t("obligors.person")), widgets.NewCaption(p.t("obligors.relation")),
-				widgets.NewCaption(p.t("obligors.due")).Right(), widgets.NewCaption(p.t("obligors.paid")).Right(),
-				widgets.NewCaption(p.t("obligors.unable")), widgets.NewCaption("")),
-			widgets.NewRule(),
+	}.show(p)
+	p.subtitle("land")
+	listing[survey.Land]{
+		lines: plots, kind: "plot", items: survey.LandItems, first: "tenth_mu",
+		made:    func(item string) survey.Land { return survey.Land{Item: item} },
+		title:   func(l survey.Land) string { return p.word(survey.LandItems, l.Item) },
+		columns: threeAndRemove(widgets.Fixed(84), widgets.Share(1), widgets.Fixed(108)),
+		main: []question[survey.Land]{
+			figure("tenth_mu", 1, func(l *survey.Land) **int { return &l.TenthMu }),
+			pick("transfer", survey.LandTransfers, func(l *survey.Land) *string { return &l.Transfer }),
+			money("rent_fen", func(l *survey.Land) **survey.Fen { return &l.RentFen }),
 		},
-	}
-	o.row = func(line survey.Obligor) fyne.CanvasObject { return p.obligorRow(o, line) }
-	o.show(p)
+	}.show(p)
 }
 
-func (p *page) assetRow(l listing[survey.Asset], a survey.Asset) fyne.CanvasObject {
-	return assetColumns.Row(
-		widgets.NewText(survey.AssetItems.Text(a.Item, string(p.form.env.Lang))).Wrapped(),
-		p.amount(possessions.path(a.Key, "value_fen"), a.ValueFen, on(possessions, a.Key, func(a *survey.Asset, v *survey.Fen) { a.ValueFen = v })),
-		p.text(possessions.path(a.Key, "note"), a.Note, on(possessions, a.Key, func(a *survey.Asset, note string) { a.Note = note })),
-		l.remover(p, a.Key),
-	)
+// subtitle heads a part of the page.
+func (p *page) subtitle(key string) {
+	p.put(widgets.NewSectionTitle(p.t(key+".name"), p.t(key+".hint")))
 }
 
-func (p *page) obligorRow(l listing[survey.Obligor], o survey.Obligor) fyne.CanvasObject {
-	return obligorColumns.Row(
-		p.text(obligors.path(o.Key, "name"), o.Name, on(obligors, o.Key, func(o *survey.Obligor, name string) { o.Name = name })),
-		p.choice(obligors.path(o.Key, "relation"), survey.Relations, o.Relation, on(obligors, o.Key, func(o *survey.Obligor, r string) { o.Relation = r })),
-		p.amount(obligors.path(o.Key, "due_fen"), o.DueFen, on(obligors, o.Key, func(o *survey.Obligor, due *survey.Fen) { o.DueFen = due })),
-		p.amount(obligors.path(o.Key, "paid_fen"), o.PaidFen, on(obligors, o.Key, func(o *survey.Obligor, paid *survey.Fen) { o.PaidFen = paid })),
-		p.text(obligors.path(o.Key, "unable"), o.Unable, on(obligors, o.Key, func(o *survey.Obligor, why string) { o.Unable = why })),
-		l.remover(p, o.Key),
-	)
+// word is a code in words.
+func (p *page) word(list survey.CodeList, code string) string {
+	return list.Text(code, string(p.form.env.Lang))
 }

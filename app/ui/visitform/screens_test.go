@@ -47,7 +47,7 @@ func answered(v *survey.Visit) {
 	v.Note = "邻居反映家庭确有困难。"
 }
 
-var pages = []string{"visitors", "members", "incomes", "expenses", "assets", "guarantees", "review"}
+var pages = []string{"visitors", "members", "incomes", "expenses", "property", "support", "guarantees", "events", "contact", "review"}
 
 func TestEverySectionIsShownInWords(t *testing.T) {
 	w := newWorkspace(t, zhang())
@@ -59,7 +59,7 @@ func TestEverySectionIsShownInWords(t *testing.T) {
 			if words := d.words(); strings.Contains(words, "ui_visit.") || strings.Contains(words, "ui.") {
 				t.Errorf("a sentence is missing:\n%s", words)
 			}
-			uitest.Save(t, d.window, fmt.Sprintf("visit-%d-%s", i+1, page))
+			uitest.Save(t, d.window, fmt.Sprintf("visit-%02d-%s", i+1, page))
 		})
 	}
 }
@@ -76,7 +76,7 @@ func TestANewVisit(t *testing.T) {
 	d := sit(t, newWorkspace(t, zhang()))
 	for i, page := range pages {
 		d.section(i + 1)
-		uitest.Save(t, d.window, fmt.Sprintf("visit-new-%d-%s", i+1, page))
+		uitest.Save(t, d.window, fmt.Sprintf("visit-new-%02d-%s", i+1, page))
 	}
 }
 
@@ -104,12 +104,12 @@ func TestALargeFamilyFitsSmallScreens(t *testing.T) {
 	content := d.window.Content()
 	for i, page := range pages {
 		d.section(i + 1)
-		fits(t, fmt.Sprintf("visit-small-%d-%s", i+1, page), uitest.Window(t, content, 1280, 720))
+		fits(t, fmt.Sprintf("visit-small-%02d-%s", i+1, page), uitest.Window(t, content, 1280, 720))
 	}
 	for i, page := range pages { // after the others: a change of theme reads the fonts again
 		d.section(i + 1)
-		fits(t, fmt.Sprintf("visit-large-%d-%s", i+1, page), uitest.LargeWindow(t, content, 1366, 768))
-		fits(t, fmt.Sprintf("visit-large-small-%d-%s", i+1, page), uitest.LargeWindow(t, content, 1280, 720))
+		fits(t, fmt.Sprintf("visit-large-%02d-%s", i+1, page), uitest.LargeWindow(t, content, 1366, 768))
+		fits(t, fmt.Sprintf("visit-large-small-%02d-%s", i+1, page), uitest.LargeWindow(t, content, 1280, 720))
 	}
 }
 
@@ -128,6 +128,6 @@ func TestEnglishFitsSmallScreens(t *testing.T) {
 	d := openIn(t, text.En, w, screen.Place{Screen: screen.Visit, Household: household})
 	for i, page := range pages {
 		d.section(i + 1)
-		fits(t, fmt.Sprintf("visit-en-%d-%s", i+1, page), uitest.Window(t, d.window.Content(), 1280, 720))
+		fits(t, fmt.Sprintf("visit-en-%02d-%s", i+1, page), uitest.Window(t, d.window.Content(), 1280, 720))
 	}
 }

@@ -26,8 +26,11 @@ func init() {
 		{"members", buildMembers, func(f *Form) string { return f.t("note.people", len(f.household().Members)) }},
 		{"incomes", buildIncomes, func(f *Form) string { return f.count(len(f.household().Incomes)) }},
 		{"expenses", buildExpenses, func(f *Form) string { return f.count(len(f.household().Expenses)) }},
-		{"assets", buildProperty, func(f *Form) string { return f.count(len(f.household().Assets)) }},
+		{"property", buildProperty, func(f *Form) string { h := f.household(); return f.counts(sizeOf(h.Assets), sizeOf(h.Land)) }},
+		{"support", buildSupport, func(f *Form) string { h := f.household(); return f.counts(sizeOf(h.Obligors), sizeOf(h.Relatives)) }},
 		{"guarantees", buildGuarantees, complete},
+		{"events", buildEvents, func(f *Form) string { h := f.household(); return f.counts(sizeOf(h.Events), sizeOf(h.Assistance)) }},
+		{"contact", buildContact, complete},
 		{"review", buildReview, reviewNote},
 	}
 }
@@ -40,6 +43,29 @@ func (f *Form) count(n int) string {
 		return f.t("note.none")
 	}
 	return f.t("note.lines", n)
+}
+
+// unasked is the size of a list that nobody asked about.
+const unasked = -1
+
+func sizeOf[T any](list []T) int {
+	if list == nil {
+		return unasked
+	}
+	return len(list)
+}
+
+// counts says how many lines the lists of a section have together, and nothing
+// while none was asked.
+func (f *Form) counts(sizes ...int) string {
+	if slices.Max(sizes) == unasked {
+		return f.t("note.later")
+	}
+	n := 0
+	for _, size := range sizes {
+		n += max(0, size)
+	}
+	return f.count(n)
 }
 
 // note is what stands beside the name of a section: what is missing, or what is
@@ -70,9 +96,14 @@ var sectionByFact = map[string]string{
 	"members": "members", "met": "members",
 	"incomes":  "incomes",
 	"expenses": "expenses",
-	"assets":   "assets", "obligors": "assets",
-	"guarantees": "guarantees", "water": "guarantees", "development_ability": "guarantees", "self_reliance": "guarantees",
+	"housing":  "property", "living": "property", "land": "property", "assets": "property",
+	"obligors": "support", "relatives": "support",
+	"guarantees": "guarantees", "water": "guarantees",
+	"development_ability": "guarantees", "development_ability_reason": "guarantees", "self_reliance": "guarantees",
 	"dibao": "guarantees", "tekun": "guarantees", "jdlk": "guarantees",
+	"events": "events", "assistance": "events", "checks": "events", "economic_check": "events",
+	"phone": "contact", "group": "contact", "address": "contact", "residence_type": "contact", "village": "contact",
+	"registered_village": "contact", "register": "contact", "bank": "contact", "contacts": "contact",
 	"note": "review", "review": "review", "explained": "review",
 }
 
@@ -95,9 +126,21 @@ func readCursor(cursor string) (section, path string) {
 	return sections[0].key, ""
 }
 
-// missing returns the facts of a section that nobody asked and that a rule, or
+// missing returns how many facts of a section nobody asked that a rule, or
 // finishing, needs.
 func (f *Form) missing(section string) int {
+	n := 0
+	for path := range f.open {
+		if sectionOfPath(path) == section {
+			n++
+		}
+	}
+	return n
+}
+
+// openFacts returns the facts that nobody asked and that a rule, or finishing,
+// needs.
+func (f *Form) openFacts() map[string]bool {
 	paths := map[string]bool{}
 	for _, p := range f.problems {
 		if p.Strength == survey.Hint || stopsFinishing(p) {
@@ -109,13 +152,7 @@ func (f *Form) missing(section string) int {
 			paths[path] = true
 		}
 	}
-	n := 0
-	for path := range paths {
-		if sectionOfPath(path) == section {
-			n++
-		}
-	}
-	return n
+	return paths
 }
 
 // stopsFinishing reports whether a problem is one of survey.Visit.Unfinished.

@@ -44,6 +44,7 @@ func (d *Disclosure) SetText(title, below, note string, tone Tone) {
 	d.below.SetText(below)
 	d.note.SetText(note)
 	d.note.SetColor(tone.Ink())
+	d.below.Hidden = below == ""
 	d.note.Hidden = note == ""
 	d.Refresh()
 }

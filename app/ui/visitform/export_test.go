@@ -1,0 +1,4 @@
+package visitform
+
+// SectionOfPath is the section that asks for a fact.
+var SectionOfPath = sectionOfPath
