@@ -28,4 +28,13 @@ var certificateDoubts = []doubt{
 	{"an illness found before birth", head(func(m *survey.Member) { m.Illness.Diagnosed = "1949-12-31" }), "warning members.m1.illness.diagnosed diagnosed_before_birth"},
 	{"somebody bedridden who cares for everything themselves", head(func(m *survey.Member) { m.BedriddenLongTerm = &yes }), "warning members.m1.self_care bedridden_self_care"},
 	{"somebody bedridden who does not", head(func(m *survey.Member) { m.BedriddenLongTerm, m.SelfCare = &yes, "none" }), ""},
+	{"a grade of disability beside health", wife(func(m *survey.Member) { m.Health, m.Disability = []string{"chronic"}, &survey.Disability{Grade: 1} }), "warning members.m2.health disability_of_the_healthy;" +
+		"hint members.m2.disability.certificate disabled_without_certificate;hint members.m2.disability ask_disability"},
+	{"a category of disability beside health", wife(func(m *survey.Member) { m.Health, m.Disability = []string{"chronic"}, &survey.Disability{Category: 1} }), "warning members.m2.health disability_of_the_healthy;" +
+		"hint members.m2.disability.certificate disabled_without_certificate;hint members.m2.disability ask_disability"},
+	{"a certificate beside health", wife(func(m *survey.Member) {
+		m.Health, m.Disability.Category, m.Disability.Grade = []string{"chronic"}, 0, 0
+	}), "warning members.m2.health disability_of_the_healthy;" +
+		"hint members.m2.disability ask_disability"},
+	{"questions about a disability that nobody answered", wife(func(m *survey.Member) { m.Health, m.Disability = []string{"chronic"}, &survey.Disability{} }), ""},
 }

@@ -9,7 +9,9 @@ import (
 // documentDoubts are about keys, codes, sums, days and places.
 var documentDoubts = []doubt{
 	{"no members", func(h *survey.Household) {
-		h.Members, h.Dibao, h.Jdlk, h.Incomes, h.Expenses = nil, survey.Dibao{Status: "none"}, survey.Jdlk{Status: "none"}, h.Incomes[1:], []survey.Expense{}
+		h.Members, h.Dibao, h.Jdlk, h.Expenses = nil, survey.Dibao{Status: "none"}, survey.Jdlk{Status: "none"}, []survey.Expense{}
+		h.Incomes[0].Item, h.Incomes[0].Member = "wage.local", ""
+		h.Land = []survey.Land{{Key: "l1", Item: "dry", TenthMu: number(1)}}
 	}, "error members no_members"},
 	{"no head", func(h *survey.Household) { h.Members[0].Relation = "51" }, "error members no_head"},
 	{"本人 alone is no head", func(h *survey.Household) { h.Members[0].Relation = "01" }, "error members no_head"},

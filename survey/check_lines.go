@@ -53,15 +53,17 @@ func sumOf(parts ...*Fen) (sum Fen, all bool) {
 // checkObligors reads the ID numbers of those who live apart and owe support,
 // and doubts one who is a member as well.
 func checkObligors(s *sight) []Problem {
+	members := map[string]string{}
+	for _, p := range s.people {
+		members[PersonNumber(p.IDNumber)] = p.Name
+	}
 	var problems []Problem
 	for i, o := range s.Obligors {
 		path := linePath("obligors", o, i) + ".id_number"
 		number, found := readNumber(path, o.Name, o.IDNumber)
 		problems = append(problems, found...)
-		for _, p := range s.people {
-			if number.Number != "" && number.Number == PersonNumber(p.IDNumber) {
-				problems = append(problems, problem(Warning, path, "obligor_is_member", p.Name)...)
-			}
+		if name, isMember := members[number.Number]; isMember && number.Number != "" {
+			problems = append(problems, problem(Warning, path, "obligor_is_member", name)...)
 		}
 	}
 	return problems

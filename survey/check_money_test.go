@@ -67,4 +67,19 @@ var moneyDoubts = []doubt{
 	{"a bank card with a wrong check digit", func(h *survey.Household) { h.Bank = survey.Bank{Type: "card", Account: "9999990000000000007"} }, "warning bank.account card_check_digit"},
 	{"a bank card in groups of four", func(h *survey.Household) { h.Bank = survey.Bank{Type: "card", Account: "9999 9900 0000 0000 006"} }, ""},
 	{"a passbook with a number of any form", func(h *survey.Household) { h.Bank = survey.Bank{Type: "passbook", Account: "00-123"} }, ""},
+	{"a bank card of sixteen digits", func(h *survey.Household) { h.Bank = survey.Bank{Type: "card", Account: "9999991111111112"} }, ""},
+	{"a bank card of fifteen digits that add up", func(h *survey.Household) { h.Bank = survey.Bank{Type: "card", Account: "999999111111114"} }, "warning bank.account card_digits"},
+	{"a bank card of twenty digits that add up", func(h *survey.Household) { h.Bank = survey.Bank{Type: "card", Account: "99999911111111111116"} }, "warning bank.account card_digits"},
+	{"a bank card of nineteen digits of several kinds", func(h *survey.Household) { h.Bank = survey.Bank{Type: "card", Account: "9999991111111111118"} }, ""},
+	{"a bank card with two digits swapped", func(h *survey.Household) { h.Bank = survey.Bank{Type: "card", Account: "9999919111111112"} }, "warning bank.account card_check_digit"},
+	{"a bank card without a number", func(h *survey.Household) { h.Bank = survey.Bank{Type: "card"} }, ""},
+	{"fifty mu and a tenth of somebody alone", func(h *survey.Household) {
+		alone(h)
+		h.Land = []survey.Land{{Key: "l1", Item: "dry", TenthMu: number(501)}}
+	}, "warning land much_land"},
+}
+
+// alone leaves the head.
+func alone(h *survey.Household) {
+	h.Members, h.Jdlk.Members, h.Expenses = h.Members[:1], nil, []survey.Expense{}
 }

@@ -36,4 +36,15 @@ var schoolAndWorkDoubts = []doubt{
 	{"somebody insured in nothing", wife(func(m *survey.Member) { m.Insurance.Kind = "none" }), "warning members.m2.insurance.kind insured_or_not"},
 	{"somebody not insured who has an insurance", wife(func(m *survey.Member) { m.Insured, m.Insurance.Kind = &no, "employee" }), "warning members.m2.insurance.kind insured_or_not;hint members.m2.insured not_insured"},
 	{"somebody not insured", wife(func(m *survey.Member) { m.Insured, m.Insurance.Kind = &no, "none" }), "hint members.m2.insured not_insured"},
+	{"a healthy boy of sixteen without capacity for work", son(func(m *survey.Member) { m.Labour, m.BirthDate = "none", "2001-07-01" }), "warning members.m3.labour healthy_without_labour"},
+	{"a healthy boy of fifteen without it", son(func(m *survey.Member) {
+		m.Labour, m.BirthDate, m.NoSchoolReason, m.Education = "none", "2001-07-02", "重病休学", ""
+	}), "warning guarantees.education education_met_out_of_school"},
+	{"a healthy man of fifty-nine without it", son(func(m *survey.Member) { m.Labour, m.BirthDate, m.Relation = "lost", "1957-07-02", "73" }), "warning members.m3.labour healthy_without_labour"},
+	{"somebody without capacity who works one month", son(func(m *survey.Member) {
+		m.Labour, m.Health, m.Work = "none", []string{"chronic"}, survey.Work{Place: "浚县", Months: number(1)}
+	}), "warning members.m3.labour works_without_labour"},
+	{"somebody without capacity who works no month", son(func(m *survey.Member) {
+		m.Labour, m.Health, m.Work = "none", []string{"chronic"}, survey.Work{Months: number(0)}
+	}), ""},
 }

@@ -206,3 +206,26 @@ func FuzzDecodeHousehold(f *testing.F) {
 		}
 	})
 }
+
+// A draft opens with whatever was typed, and what was typed comes back.
+func FuzzDecodeVisit(f *testing.F) {
+	f.Add([]byte(`{"household": ` + string(documented(f)) + `, "kind": "campaign", "visitors": [{"name": "王明"}], "met": [{"member": "m1", "in_person": true}],
+		"explained": [{"path": "members.m1.id_number", "code": "id_sex", "reason": "卡上如此"}]}`))
+	f.Add([]byte(`{"household": {"incomes": [{"gross_fen": -1}, {"key": ""}, {"key": ""}]}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		v, err := survey.DecodeVisit(data)
+		if err != nil {
+			return
+		}
+		v.Check()
+		v.Unfinished()
+		written, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := survey.DecodeVisit(written)
+		if err != nil || !reflect.DeepEqual(again, v) {
+			t.Fatalf("second reading differs: %v\n%+v\n%+v", err, again, v)
+		}
+	})
+}

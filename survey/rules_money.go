@@ -24,15 +24,20 @@ var incomeRules = []householdRule{
 	}},
 	{Warning, "incomes", "income_very_high", func(s *sight) bool {
 		net, known := s.netIncome()
-		return known && len(s.people) > 0 && net/Fen(len(s.people)) > veryHighIncome
+		return known && s.morePerPerson(int64(net), veryHighIncome)
 	}},
 }
 
 var workedWages = []string{"wage.migrant", "wage.local", "wage.public_post", "wage.other"}
 
 // veryHighIncome is the income of one person in a year that the users' own list
-// doubts: 100,000 yuan.
-const veryHighIncome Fen = 100_000 * 100
+// doubts: 100,000 yuan, in fen.
+const veryHighIncome = 100_000 * 100
+
+// morePerPerson reports whether a total is more than so much for each member.
+func (s *sight) morePerPerson(total, most int64) bool {
+	return len(s.people) > 0 && total > most*int64(len(s.people))
+}
 
 // netIncome sums what the lines leave after cost. It is known when every amount
 // was asked and is within its bounds.
@@ -60,7 +65,7 @@ var propertyRules = []householdRule{
 				tenths += *l.TenthMu
 			}
 		}
-		return len(s.people) > 0 && tenths > muchLand*len(s.people)
+		return s.morePerPerson(int64(tenths), muchLand)
 	}},
 }
 

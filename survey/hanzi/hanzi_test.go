@@ -154,6 +154,21 @@ func TestEveryNameIsFoundByItsOwnReadings(t *testing.T) {
 	})
 }
 
+func FuzzSearchKey(f *testing.F) {
+	f.Add("刘·阿依古丽", "")
+	f.Add("单国强", "Shàn Guó")
+	f.Add("张𠮷 Tom", "\u0308")
+	f.Fuzz(func(t *testing.T, name, own string) {
+		key := hanzi.SearchKey(name, own)
+		if utf8.ValidString(name) && !hanzi.Match(key, name) {
+			t.Fatalf("%q (%q) is not found by itself in %q", name, own, key)
+		}
+		if !hanzi.Match(key, hanzi.Pinyin(name)) || !hanzi.Match(key, hanzi.Initials(name)) {
+			t.Fatalf("%q (%q) is not found as it is read in %q", name, own, key)
+		}
+	})
+}
+
 func BenchmarkMatch20000Names(b *testing.B) {
 	keys := make([]string, 20_000)
 	for i := range keys {
