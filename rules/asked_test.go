@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -35,23 +36,32 @@ property_limit: {title: {zh: 财产, en: property}, kind: judgement}
 // anyTerms and the income table of 鹤壁.
 func packOf(t testing.TB, findings, calendar string) *rules.Pack {
 	t.Helper()
-	p, err := readPack(t, findings, calendar)
+	p, err := readPack(findings, calendar)
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, findings)
 	}
 	return p
 }
 
-func readPack(t testing.TB, findings, calendar string) (*rules.Pack, error) {
-	t.Helper()
-	files := fstest.MapFS{}
-	for _, name := range []string{"pack.yaml", "clauses.yaml", "income.yaml"} {
-		files[name] = &fstest.MapFile{Data: []byte(read(t, name))}
+// readPack reads such a pack.
+func readPack(findings, calendar string) (*rules.Pack, error) {
+	files := fstest.MapFS{
+		"parameters.yaml": {Data: []byte(anyTerms)},
+		"findings.yaml":   {Data: []byte(findings)},
 	}
-	files["parameters.yaml"] = &fstest.MapFile{Data: []byte(anyTerms)}
-	files["findings.yaml"] = &fstest.MapFile{Data: []byte(findings)}
 	if calendar != "" {
 		files["calendar.yaml"] = &fstest.MapFile{Data: []byte(calendar)}
+	}
+	hebi, err := rules.Folder("hebi-2017")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range []string{"pack.yaml", "clauses.yaml", "income.yaml"} {
+		data, err := fs.ReadFile(hebi, name)
+		if err != nil {
+			return nil, err
+		}
+		files[name] = &fstest.MapFile{Data: data}
 	}
 	return rules.Read(files, "test")
 }

@@ -81,12 +81,12 @@ func TestTheCanonicalFormIsThatOfPlainJSON(t *testing.T) {
 	check(t, example(t))
 	check(t, survey.Household{})
 	check(t, survey.Household{Address: "a\"b\\c\n\x01<&>\u2028𠮷", Members: []survey.Member{}, Incomes: []survey.Income{{}}})
-	rapid.Check(t, func(t *rapid.T) { check(t, drawn(t)) })
+	rapid.Check(t, func(t *rapid.T) { check(t, drawHousehold(thrown(t))) })
 }
 
 func TestTheTraceIsCanonical(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		trace := withCounty(t).Trace(drawn(rt), day)
+		trace := withCounty(t).Trace(drawHousehold(thrown(rt)), day)
 		var v any
 		if err := json.Unmarshal(trace, &v); err != nil {
 			rt.Fatalf("%v in %s", err, trace)

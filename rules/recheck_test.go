@@ -206,7 +206,7 @@ notices:
 	if empty := packOf(t, ofHousehold("true"), "").Calendar(); empty.Recheck != nil || empty.Campaign != nil || empty.Lists != nil {
 		t.Errorf("a pack without a calendar has %+v", empty)
 	}
-	if _, err := readPack(t, ofHousehold("recheck.due"), ""); err == nil {
+	if _, err := readPack(ofHousehold("recheck.due"), ""); err == nil {
 		t.Error("a pack that does not say when asks whether it is due")
 	}
 }
