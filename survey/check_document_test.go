@@ -9,7 +9,7 @@ import (
 // documentDoubts are about keys, codes, sums, days and places.
 var documentDoubts = []doubt{
 	{"no members", func(h *survey.Household) {
-		h.Members, h.Dibao, h.Jdlk, h.Expenses = nil, survey.Dibao{Status: "none"}, survey.Jdlk{Status: "none"}, []survey.Expense{}
+		h.Members, h.Dibao, h.Jdlk, h.Expenses = nil, survey.Dibao{Status: "none"}, survey.Jdlk{Status: "none", Causes: []string{"因病"}}, []survey.Expense{}
 		h.Incomes[0].Item, h.Incomes[0].Member = "wage.local", ""
 		h.Land = []survey.Land{{Key: "l1", Item: "dry", TenthMu: number(1)}}
 	}, "error members no_members"},

@@ -77,6 +77,9 @@ var moneyDoubts = []doubt{
 		alone(h)
 		h.Land = []survey.Land{{Key: "l1", Item: "dry", TenthMu: number(501)}}
 	}, "warning land much_land"},
+	{"farm income of one fen without cost", func(h *survey.Household) {
+		h.Incomes[0] = survey.Income{Key: "i1", Item: "farm.crop", GrossFen: fen(1)}
+	}, "warning incomes.i1.cost_fen income_without_cost"},
 }
 
 // alone leaves the head.

@@ -47,4 +47,9 @@ var schoolAndWorkDoubts = []doubt{
 	{"somebody without capacity who works no month", son(func(m *survey.Member) {
 		m.Labour, m.Health, m.Work = "none", []string{"chronic"}, survey.Work{Months: number(0)}
 	}), ""},
+	{"a place of work and no month", son(func(m *survey.Member) { m.Work = survey.Work{Place: "广东", Months: number(0)} }), "warning members.m3.work.months work_place_without_months"},
+	{"a place of work and one month", son(func(m *survey.Member) { m.Work = survey.Work{Place: "广东", Months: number(1)} }), ""},
+	{"a child of six out of school without a reason", girl(func(m *survey.Member) { m.BirthDate, m.Schooling = "2011-07-01", "none" }), "warning members.m4.no_school_reason out_of_school;" +
+		"warning guarantees.education education_met_out_of_school"},
+	{"a child of five out of school", girl(func(m *survey.Member) { m.BirthDate, m.Schooling = "2011-07-02", "none" }), ""},
 }
