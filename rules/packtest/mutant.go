@@ -210,10 +210,11 @@ var replacements = map[string][]string{
 	"==": {"!="}, "!=": {"=="}, "&&": {"||"}, "||": {"&&"}, "!": {""},
 }
 
-// inCondition are the mutations of a condition: its operators and numbers.
+// inCondition are the mutations of a condition: its operators and numbers, and
+// its lists without one of their elements.
 func inCondition(v string) []mutation {
 	count := map[string]int{}
-	var all []mutation
+	all := dropped(v)
 	for _, t := range tokens(v) {
 		others := slices.Clone(replacements[t.text])
 		if numberPattern.MatchString(t.text) {
@@ -236,3 +237,19 @@ func inCondition(v string) []mutation {
 
 // Place returns the file and the line of what is changed.
 func (m Mutant) Place() string { return m.String() }
+
+// dropped are a condition with one element less in a list of several.
+func dropped(v string) []mutation {
+	var all []mutation
+	list := tokens(v)
+	for i, t := range list {
+		comma, next := i > 0 && list[i-1].text == ",", i+1 < len(list) && list[i+1].text == ","
+		switch quoted := strings.HasPrefix(t.text, "'"); {
+		case quoted && comma:
+			all = append(all, mutation{value: v[:list[i-1].offset] + v[t.offset+len(t.text):], what: "without " + t.text})
+		case quoted && next:
+			all = append(all, mutation{value: v[:t.offset] + v[list[i+1].offset+1:], what: "without " + t.text})
+		}
+	}
+	return all
+}
