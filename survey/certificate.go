@@ -35,14 +35,15 @@ func ParseCertificate(s string) (Certificate, error) {
 	if len(n) != certificateLength && len(n) != reissuedLength {
 		return Certificate{}, ErrCertificateLength
 	}
-	if !DisabilityCategories.Has(n[18:19]) || !DisabilityGrades.Has(n[19:20]) || !isReissue(n[20:]) {
+	number, kind, reissue := n[:idLength], n[idLength:certificateLength], n[certificateLength:]
+	if !DisabilityCategories.Has(kind[:1]) || !DisabilityGrades.Has(kind[1:]) || !isReissue(reissue) {
 		return Certificate{}, ErrCertificateKind
 	}
-	holder, err := ParseIDNumber(n[:18])
+	holder, err := ParseIDNumber(number)
 	if holder.Number == "" {
 		return Certificate{}, err
 	}
-	return Certificate{Holder: holder, Category: int(n[18] - '0'), Grade: int(n[19] - '0'), Reissue: n[20:]}, err
+	return Certificate{Holder: holder, Category: int(kind[0] - '0'), Grade: int(kind[1] - '0'), Reissue: reissue}, err
 }
 
 // isReissue reports whether a suffix is empty, or made of letters and digits.

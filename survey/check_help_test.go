@@ -8,7 +8,7 @@ import (
 var helpDoubts = []doubt{
 	{"an obligor with a number too short", func(h *survey.Household) { h.Obligors[0].IDNumber = "4106" }, "error obligors.o1.id_number id_length"},
 	{"an obligor with an ID number", func(h *survey.Household) { h.Obligors[0].IDNumber = "410699201706010115" }, ""},
-	{"an obligor who is a member", func(h *survey.Household) { h.Obligors[0].IDNumber = "410699500101001" }, "warning obligors.o1.id_number obligor_is_member"},
+	{"an obligor who is a member", func(h *survey.Household) { h.Obligors[0].IDNumber = "410699500101001" }, "warning obligors.o1.id_number obligor_is_member;hint obligors.o1.id_number id_fifteen"},
 	{"help for an event that is not there", func(h *survey.Household) { h.Assistance = []survey.Assistance{{Key: "h1", Event: "v9"}} }, "error assistance.h1.event unknown_event"},
 	{"help before the event", func(h *survey.Household) {
 		h.Events, h.Assistance = fire, []survey.Assistance{{Key: "h1", Event: "v1", Date: "2017-02-28"}}

@@ -40,6 +40,8 @@ func readNumber(path, name, written string) (IDNumber, []Problem) {
 		return id, problem(Warning, path, "id_date", name)
 	case errors.Is(err, ErrIDCheckDigit):
 		return id, problem(Warning, path, "id_check_digit", name)
+	case len(cleanNumber(written)) == oldIDLength:
+		return id, problem(Hint, path, "id_fifteen", name)
 	}
 	return id, nil
 }

@@ -14,10 +14,10 @@ var peopleDoubts = []doubt{
 	{"an ID number of another sex", func(h *survey.Household) { h.Members[1].IDNumber = survey.CompleteIDNumber("41069919530412001") }, "warning members.m2.id_number id_sex;warning members.m2.disability.certificate certificate_holder"},
 	{"an ID number of another birth date", func(h *survey.Household) { h.Members[0].BirthDate = "1951-01-01" }, "warning members.m1.id_number id_birth"},
 	{"an ID number of any division", func(h *survey.Household) { h.Members[0].IDNumber = survey.CompleteIDNumber("99999919500101001") }, ""},
-	{"an old number of fifteen digits", func(h *survey.Household) { h.Members[0].IDNumber = "410699500101001" }, ""},
+	{"an old number of fifteen digits", func(h *survey.Household) { h.Members[0].IDNumber = "410699500101001" }, "hint members.m1.id_number id_fifteen"},
 	{"one number, written in two ways, for two members", func(h *survey.Household) {
 		h.Members[1].IDNumber, h.Members[1].Sex, h.Members[1].Relation, h.Members[1].BirthDate = "410699500101001", "male", "71", "1950-01-01"
-	}, "warning members.m2.id_number duplicate_id;warning members.m2.disability.certificate certificate_holder"},
+	}, "warning members.m2.id_number duplicate_id;warning members.m2.disability.certificate certificate_holder;hint members.m2.id_number id_fifteen"},
 	{"a birth date that is none", func(h *survey.Household) { h.Members[1].BirthDate = "1953" }, "warning members.m2.birth_date not_a_date"},
 	{"a birth in the future", func(h *survey.Household) { h.Members[1].BirthDate = "2017-07-02" }, "warning members.m2.birth_date future_birth"},
 	{"a birth on the day itself", func(h *survey.Household) { h.Members[1].BirthDate = checkDay }, ""},

@@ -14,6 +14,12 @@ var (
 	ErrIDCheckDigit = errors.New("the check digit of the ID number is wrong")
 )
 
+// Lengths of an ID number: today's, and that of cards issued before 1999.
+const (
+	idLength    = 18
+	oldIDLength = 15
+)
+
 // IDNumber is a citizen ID number (公民身份号码, GB 11643-1999) in its 18-character
 // form with a capital X.
 type IDNumber struct {
@@ -30,13 +36,13 @@ type IDNumber struct {
 // with is never judged.
 func ParseIDNumber(s string) (IDNumber, error) {
 	n := cleanNumber(s)
-	if len(n) != 15 && len(n) != 18 {
+	if len(n) != oldIDLength && len(n) != idLength {
 		return IDNumber{}, ErrIDLength
 	}
-	if !allDigits(strings.TrimSuffix(n, "X")) || len(n) == 15 && !allDigits(n) {
+	if !allDigits(strings.TrimSuffix(n, "X")) || len(n) == oldIDLength && !allDigits(n) {
 		return IDNumber{}, ErrIDCharacters
 	}
-	if len(n) == 15 {
+	if len(n) == oldIDLength {
 		n = n[:6] + "19" + n[6:]
 		n += string(idCheckDigit(n))
 	}
