@@ -128,7 +128,7 @@ func (p *people) stand(pl plan, h *survey.Household) {
 // who cannot work.
 func benefitMembers(members []survey.Member) (keys []string) {
 	for _, m := range members {
-		if len(members) < 3 || m.Labour == "lost" || !slices.Equal(m.Health, []string{"healthy"}) {
+		if len(members) < 3 || m.Labour == "lost" || m.Labour == "none" || !slices.Equal(m.Health, []string{"healthy"}) {
 			keys = append(keys, m.Key)
 		}
 	}

@@ -66,10 +66,10 @@ var fengjieSpecial = []plan{
 
 var fengjieUsual = []plan{
 	{shape: shape{low: 68, high: 78, spouse: 1}, standing: poorest, ill: disabled, result: below, checks: on("2017-01-20", "township")},
-	{shape: shape{low: 34, high: 38, spouse: 1, children: 2}, standing: poor, ill: chronic, result: below, checks: on("2016-12-20", "township")},
+	{shape: shape{low: 28, high: 30, spouse: 1, children: 2}, standing: poor, ill: chronic, result: below, checks: on("2016-12-20", "township")},
 	{shape: shape{low: 60, high: 64, spouse: 1, parents: 1}, standing: registered, ill: bedridden, result: near},
 	{shape: shape{low: 58, high: 62, spouse: 1, sons: 1, grandchildren: 1}, standing: outOfJdlk, result: above},
-	{ethnicity: han, shape: shape{low: 46, high: 52, spouse: 1, children: 1}, standing: onDibaoC, ill: chronic, result: exactly},
+	{ethnicity: han, shape: shape{low: 46, high: 52, spouse: 1, children: 1}, standing: onDibaoC, ill: serious, result: exactly},
 	{shape: shape{low: 62, high: 68, spouse: 1, grandchildren: 1}, standing: poorC, result: below, checks: on("2017-05-02", "township")},
 	{shape: shape{low: 68, high: 74}, standing: supported, result: below},
 	{shape: shape{low: 40, high: 44, spouse: 1, children: 2}, standing: registered, result: below, unmet: "medical", event: "accident"},
