@@ -20,6 +20,7 @@ var familyDoubts = []doubt{
 	{"somebody in prison who counts", son(func(m *survey.Member) { m.Membership.FamilyReason = "prison" }), "warning members.m3.membership.family_reason reason_not_to_count"},
 	{"somebody away for work who counts", son(func(m *survey.Member) { m.Membership.FamilyReason = "migrant" }), ""},
 	{"a minor child who does not count", girl(func(m *survey.Member) { m.InFamily, m.Membership.FamilyReason = &no, "minor" }), "warning members.m4.membership.family_reason reason_to_count"},
+	{"a postgraduate who does not count", son(func(m *survey.Member) { m.InFamily, m.Membership.FamilyReason = &no, "student" }), ""},
 	{"a soldier, of whom places differ", son(func(m *survey.Member) { m.InFamily, m.Membership.FamilyReason = &no, "soldier" }), ""},
 	{"dibao of somebody who died", head(func(m *survey.Member) {
 		m.InFamily, m.Membership.Left, m.Membership.LeftReason = &no, "2017-06-01", "death"

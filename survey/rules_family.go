@@ -21,8 +21,8 @@ var familyRules = []memberRule{
 }
 
 // Reasons that say by themselves whether somebody counts in the family. Places
-// differ on soldiers.
+// differ on soldiers, and on students by what they study.
 var (
 	reasonsNotToCount = []string{"split", "married_out", "prison", "missing", "religious", "dead"}
-	reasonsToCount    = []string{"lives_here", "minor", "student", "dependent"}
+	reasonsToCount    = []string{"lives_here", "minor", "dependent"}
 )
