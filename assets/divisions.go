@@ -46,8 +46,11 @@ func divisionRows(file string) [][]string {
 }
 
 // shortDivisionName drops the suffixes that people leave out: 小河村民委员会 is
-// 小河村, 东巷社区居民委员会 is 东巷社区.
+// 小河村, 龙桥村村民委员会 is 龙桥村, 东巷社区居民委员会 is 东巷社区.
 func shortDivisionName(name string) string {
+	if s, ok := strings.CutSuffix(name, "村民委员会"); ok && strings.HasSuffix(s, "村") {
+		return s
+	}
 	if s, ok := strings.CutSuffix(name, "民委员会"); ok && strings.HasSuffix(s, "村") {
 		return s
 	}

@@ -89,6 +89,8 @@ func TestAVillageNameMustBeClear(t *testing.T) {
 		{"without its suffix", "410621105", "小河", "410621105201", true},
 		{"with the committee", "410621105", "小河村委会", "410621105201", true},
 		{"in full", "410621105", "小河村民委员会", "410621105201", true},
+		{"in full, with the village's own 村", "500236277", "龙桥村村民委员会", "500236277201", true},
+		{"without its suffix", "500236277", "龙桥", "500236277201", true},
 		{"of two townships, asked in one", "410621105", "东张庄村", "410621105226", true},
 		{"of two townships, asked in the county", "410621", "东张庄村", "", false},
 		{"unknown", "410621105", "不存在村", "", false},
@@ -111,6 +113,7 @@ func TestDivisionsAreCalledByShortNames(t *testing.T) {
 		"410621105":    "小河镇",
 		"410621105201": "小河村",
 		"410602001001": "西一巷社区",
+		"500236277201": "龙桥村",
 		"999999":       "999999",
 		"":             "",
 	} {
