@@ -27,11 +27,16 @@ type VisitForm struct {
 	Phone      string
 	People     string // family members: "4 人"
 	Address    string
-	Registered string // 户籍地
+	Registered string // 户籍地 and what the 户口簿 says
+	Contacts   string // others to call, a line each
+	Bank       string // account that payments go to
 	Dibao      string
 	Tekun      string
 	Jdlk       string
 	Causes     string // 致贫原因
+	DibaoMore  string // since when, whom, how much
+	TekunMore  string
+	JdlkMore   string // the registry's record
 
 	Members  []FormMember
 	Incomes  []FormIncome
@@ -39,13 +44,18 @@ type VisitForm struct {
 	Expenses []FormExpense
 	Obligors []FormObligor
 
-	Housing      string
-	Assets       string
-	Guarantees   string // 三保障、饮水
-	SelfReliance string // 转扶搬
-	Changes      string // against the visit before
-	Relatives    string // 近亲属备案 of a visitor with this household
-	Note         string
+	Housing       string
+	Land          string
+	Assets        string
+	Guarantees    string // 两不愁、三保障、饮水
+	SelfReliance  string // 开发能力、转扶搬
+	Events        string // 突发事件, a line each
+	Assistance    string // help received, a line each
+	EconomicCheck string // check against other offices' records
+	Checks        string // earlier visits
+	Changes       string // against the visit before
+	Relatives     string // 近亲属备案, a line each
+	Note          string
 
 	Calculation []string // one sentence a line, with both per-capita incomes
 	Findings    []FormFinding
@@ -70,6 +80,7 @@ type FormMember struct {
 	Health   string // health and labour capacity
 	Met      *bool  // in person; nil prints both boxes empty
 	MetNote  string // why not met
+	More     string // what else was recorded, on a line of its own
 }
 
 // FormIncome is one line of income in the accounting year.

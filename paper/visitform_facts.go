@@ -32,6 +32,11 @@ func field(width float64, s string) cell {
 	return cell{width: width, text: s, style: bodyStyle}
 }
 
+// note is what belongs to the row above it, set smaller.
+func note(width float64, s string) cell {
+	return cell{width: width, text: s, style: style{size: denseSize}}
+}
+
 func centred(width float64, s string) cell {
 	return cell{width: width, text: s, style: bodyStyle, align: centre}
 }
@@ -108,13 +113,34 @@ func (s *sheet) basics() section {
 			shaded(colFour, s.t(key3)), centred(colLast, value3),
 		}, least: height(value1, value2, value3)}
 	}
-	return section{label: s.t("basics"), rows: []row{
+	rows := []row{
 		three("head", f.Head, "phone", f.Phone, "people", f.People),
 		wide("address", f.Address),
 		wide("registered", f.Registered),
-		three("dibao", f.Dibao, "tekun", f.Tekun, "jdlk", f.Jdlk),
-		wide("causes", f.Causes),
-	}}
+	}
+	if f.Bank != "" || s.blank() {
+		rows = append(rows, wide("bank", f.Bank))
+	}
+	rows = append(rows, answered(wide, "contacts", f.Contacts)...)
+	rows = append(rows, three("dibao", f.Dibao, "tekun", f.Tekun, "jdlk", f.Jdlk))
+	rows = append(rows, answered(wide, "dibao_more", f.DibaoMore)...)
+	rows = append(rows, answered(wide, "tekun_more", f.TekunMore)...)
+	rows = append(rows, answered(wide, "jdlk_more", f.JdlkMore)...)
+	return section{label: s.t("basics"), rows: append(rows, wide("causes", f.Causes))}
+}
+
+// blank reports whether the form is one to be filled in by pen.
+func (s *sheet) blank() bool { return s.form.Number == "" && s.form.Members == nil }
+
+// answered is a row for what few families are asked: it takes room only where
+// there is an answer.
+func answered(make func(key, value string) row, key, value string) []row {
+	if value == "" {
+		return nil
+	}
+	r := make(key, value)
+	r.dense = true
+	return []row{r}
 }
 
 // columns returns a heading row of the given keys over the given widths.
@@ -153,15 +179,23 @@ func list[T any](s *sheet, entries []T, blanks int, line func(T) row) []row {
 
 func (s *sheet) members() section {
 	widths := []float64{colItem, colWho + colOne, colTwo, colThree, colFour, colLast}
+	who := list(s, s.form.Members, blankMembers, func(m FormMember) row {
+		return row{cells: []cell{
+			centred(widths[0], m.Name), centred(widths[1], m.ID), centred(widths[2], m.Relation),
+			centred(widths[3], m.Birth), centred(widths[4], m.Health), centred(widths[5], s.met(m)),
+		}}
+	})
+	var rows []row
+	for i, r := range who {
+		rows = append(rows, r)
+		if i < len(s.form.Members) && s.form.Members[i].More != "" {
+			rows = append(rows, row{cells: []cell{note(colInner, s.form.Members[i].More)}})
+		}
+	}
 	return section{
 		label:    s.t("members"),
 		headings: []row{s.columns(widths, "name", "id", "relation", "birth", "health", "met")},
-		rows: list(s, s.form.Members, blankMembers, func(m FormMember) row {
-			return row{cells: []cell{
-				centred(widths[0], m.Name), centred(widths[1], m.ID), centred(widths[2], m.Relation),
-				centred(widths[3], m.Birth), centred(widths[4], m.Health), centred(widths[5], s.met(m)),
-			}}
-		}),
+		rows:     rows,
 	}
 }
 
@@ -249,17 +283,27 @@ func (s *sheet) obligors() section {
 
 func (s *sheet) property() section {
 	wide := func(key, value string) row {
-		return row{cells: []cell{shaded(colItem, s.t(key)), field(colInner-colItem, value)}, least: 1.5 * height(value)}
+		return row{cells: []cell{shaded(colItem, s.t(key)), field(colInner-colItem, value)}, least: height(value)}
 	}
-	return section{label: s.t("property"), rows: []row{wide("housing", s.form.Housing), wide("assets", s.form.Assets)}}
+	return section{label: s.t("property"), rows: []row{
+		wide("housing", s.form.Housing), wide("land", s.form.Land), wide("assets", s.form.Assets),
+	}}
 }
 
 func (s *sheet) remarks() section {
-	return section{rows: []row{
-		plain(s.t("guarantees"), s.form.Guarantees),
-		plain(s.t("self_reliance"), s.form.SelfReliance),
-		plain(s.t("changes"), s.form.Changes),
-		plain(s.t("relatives"), s.form.Relatives),
-		plain(s.t("remark"), s.form.Note),
-	}}
+	f := s.form
+	labelled := func(key, value string) row { return plain(s.t(key), value) }
+	rows := []row{
+		labelled("guarantees", f.Guarantees),
+		labelled("self_reliance", f.SelfReliance),
+		labelled("events", f.Events),
+		labelled("assistance", f.Assistance),
+	}
+	rows = append(rows, answered(labelled, "economic_check", f.EconomicCheck)...)
+	rows = append(rows, answered(labelled, "checks", f.Checks)...)
+	return section{rows: append(rows,
+		labelled("changes", f.Changes),
+		labelled("relatives", f.Relatives),
+		labelled("remark", f.Note),
+	)}
 }

@@ -23,7 +23,7 @@ func forms() map[string]paper.VisitForm {
 func singleForm() paper.VisitForm {
 	return paper.VisitForm{
 		Number: "0192-0001", Date: "2017-05-20", Head: "王老五", People: "1 人",
-		Members: []paper.FormMember{{"王老五", "410699194001010010", "本人", "1940.01", "二级肢残/无", yes(), ""}},
+		Members: []paper.FormMember{{"王老五", "410699194001010010", "本人", "1940.01", "二级肢残/无", yes(), "", ""}},
 		Incomes: []paper.FormIncome{}, Expenses: []paper.FormExpense{}, Obligors: []paper.FormObligor{},
 		Visitors: []paper.FormVisitor{{Name: "李建民"}, {Name: "王秀英", Unit: "驻村工作队"}},
 	}
@@ -47,13 +47,14 @@ func TestEveryWordOfTheRecordStandsOnThePaper(t *testing.T) {
 		f.Number, f.Place, f.Campaign, f.Level, "本年第 1 次", "2017年5月16日", f.Head, f.Phone, f.People, f.Address, f.Registered,
 		f.Dibao, f.Tekun, f.Jdlk, f.Causes, f.Total.Declared, f.Total.Cost, f.Total.Dibao, f.Total.Poverty,
 		f.Total.PeopleDibao, f.Total.PerCapitaDibao, f.Total.PerCapitaPoverty, f.Housing, f.Assets, f.Guarantees,
+		f.Contacts, f.Bank, f.DibaoMore, f.TekunMore, f.JdlkMore, f.Land, f.Events, f.Assistance, f.EconomicCheck, f.Checks,
 		f.SelfReliance, f.Changes, f.Relatives, f.Missing[0], f.Review[0], f.Review[1],
 		"不是审批决定", "2017年5月18日", "hebi-2017", f.Fingerprint, "手印", "户主签字", "第 1 页 共 2 页", "第 2 页 共 2 页",
 		"☑见面", "☐未见面：在校", "1. 李建民（小河镇 民政所）", "2. 王秀英（驻村工作队）",
 	}
 	want = append(want, f.Calculation...)
 	for _, m := range f.Members {
-		want = append(want, m.Name, m.ID, m.Relation, m.Birth, m.Health)
+		want = append(want, m.Name, m.ID, m.Relation, m.Birth, m.Health, m.More)
 	}
 	for _, i := range f.Incomes {
 		want = append(want, i.Item, i.Member, i.Declared, i.Cost, i.Dibao, i.Poverty, i.Clause)
@@ -120,7 +121,7 @@ func TestTheBlankFormCanBeFilledInByPen(t *testing.T) {
 	file := readPDF(t, data)
 	got := file.all()
 	for _, want := range []string{
-		"农村低保和建档立卡入户核查表", "户主姓名", "身份证号", "☐见面 ☐未见面", "☐集中复核", "1. 姓名、单位：", "2. 姓名、单位：",
+		"农村低保和建档立卡入户核查表", "户主姓名", "银行账户", "土地", "突发事件", "已得救助帮扶", "身份证号", "☐见面 ☐未见面", "☐集中复核", "1. 姓名、单位：", "2. 姓名、单位：",
 		"户主签字：", "代签人签字：", "手印", "村（居）民委员会", "乡镇（街道）", "县级民政部门", "县级扶贫部门", "不是审批决定",
 	} {
 		if !strings.Contains(got, want) {
@@ -130,7 +131,7 @@ func TestTheBlankFormCanBeFilledInByPen(t *testing.T) {
 	if len(file.pages) != 2 {
 		t.Errorf("%d pages", len(file.pages))
 	}
-	for _, unwanted := range []string{"政策包", "指纹：", "二维码", "U+", "%!", "paper."} {
+	for _, unwanted := range []string{"其他联系人", "低保情况", "经济状况核对", "政策包", "指纹：", "二维码", "U+", "%!", "paper."} {
 		if strings.Contains(got, unwanted) {
 			t.Errorf("the blank form says %q", unwanted)
 		}
@@ -203,7 +204,7 @@ func FuzzVisitForm(f *testing.F) {
 		v := zhangForm()
 		v.Number, v.Place, v.Head, v.Address, v.Note = short, long, name, long, strings.Repeat(long, 20)
 		v.Date, v.AssessedOn, v.Pack, v.PackVersion, v.Fingerprint, v.QR = short, name, name, short, long, qr
-		v.Members[0] = paper.FormMember{name, short, name, long, long, nil, long}
+		v.Members[0] = paper.FormMember{name, short, name, long, long, nil, long, long}
 		v.Incomes[0] = paper.FormIncome{long, name, short, short, short, short, long}
 		v.Visitors[0] = paper.FormVisitor{name, long, short}
 		v.Calculation = []string{long, short}

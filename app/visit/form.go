@@ -32,21 +32,20 @@ func Form(w *app.Workspace, r Record, lang text.Lang) (paper.VisitForm, error) {
 		Level:     b.code(survey.Levels, r.Visit.Level),
 		TimesYear: strconv.Itoa(b.timesThisYear()),
 		Date:      string(r.Visit.Day()),
-		Head:      b.h.DisplayName(), Phone: b.h.Phone, Address: b.h.Address,
-		People: lang.T("visit.people", len(b.h.Members)),
-		Dibao:  b.dibao(), Tekun: b.code(survey.TekunStatuses, b.h.Tekun.Status), Jdlk: b.jdlk(),
-		Causes: strings.Join(b.h.Jdlk.Causes, lang.T("visit.comma")),
-		Note:   b.note(),
+		Head:      b.h.DisplayName(),
+		People:    lang.T("visit.people", len(b.h.Members)),
+		Note:      b.note(),
 
 		Pack: result.Pack.ID, PackVersion: result.Pack.Version, AssessedOn: string(result.AsOf),
 		Fingerprint: Fingerprint(r.Object.ID), QR: "ruhu:" + r.Object.ID.String(),
 	}
-	if b.h.RegisteredVillage != "" {
-		f.Registered = assets.DivisionPath(b.h.RegisteredVillage)
-	}
+	b.contact(&f)
+	b.standing(&f)
 	b.people(&f)
 	b.money(&f)
+	b.property(&f)
 	b.conditions(&f)
+	b.help(&f)
 	b.findings(&f)
 	if doubted {
 		f.Calculation = append(f.Calculation, lang.T("visit.doubted"))
@@ -134,95 +133,6 @@ func (b formBuilder) timesThisYear() int {
 		}
 	}
 	return n
-}
-
-func (b formBuilder) dibao() string {
-	s := b.code(survey.DibaoStatuses, b.h.Dibao.Status)
-	if b.h.Dibao.Class != "" {
-		s += " " + b.code(survey.DibaoClasses, b.h.Dibao.Class)
-	}
-	return s
-}
-
-func (b formBuilder) jdlk() string {
-	s := b.code(survey.JdlkStatuses, b.h.Jdlk.Status)
-	if b.h.Jdlk.Attribute != "" {
-		s += " " + b.code(survey.JdlkAttributes, b.h.Jdlk.Attribute)
-	}
-	return s
-}
-
-func (b formBuilder) people(f *paper.VisitForm) {
-	for _, m := range b.h.Members {
-		met, _ := b.v.MeetingWith(m.Key)
-		id := m.IDNumber
-		if id == "" {
-			id = m.NoIDReason
-		}
-		f.Members = append(f.Members, paper.FormMember{
-			Name: m.Name, ID: id, Relation: b.code(survey.Relations, m.Relation), Birth: string(m.BirthDate),
-			Health: b.health(m), Met: met.InPerson, MetNote: met.Reason,
-		})
-	}
-	for _, v := range b.v.Visitors {
-		f.Visitors = append(f.Visitors, paper.FormVisitor{Name: v.Name, Unit: v.Unit, Post: v.Post})
-	}
-}
-
-// health is health, disability grade and labour capacity in a few words.
-func (b formBuilder) health(m survey.Member) string {
-	s := b.codes(survey.HealthStates, m.Health)
-	if d := m.Disability; d != nil && d.Grade > 0 {
-		s += " " + b.code(survey.DisabilityCategories, strconv.Itoa(d.Category)) + b.code(survey.DisabilityGrades, strconv.Itoa(d.Grade))
-	}
-	if m.Labour != "" {
-		s += "/" + b.code(survey.Labours, m.Labour)
-	}
-	return s
-}
-
-func (b formBuilder) conditions(f *paper.VisitForm) {
-	var housing, other []string
-	for _, a := range b.h.Assets {
-		s := strings.TrimSpace(b.code(survey.AssetItems, a.Item) + " " + a.Note)
-		if a.Item == "house" && a.Note != "" {
-			s = a.Note // the row is headed by the word
-		}
-		if a.ValueFen != nil {
-			s += " " + b.lang.T("visit.yuan", a.ValueFen)
-		}
-		if survey.ItemKind(a.Item) == "house" {
-			housing = append(housing, s)
-		} else {
-			other = append(other, s)
-		}
-	}
-	semicolon := b.lang.T("visit.semicolon")
-	f.Housing, f.Assets = strings.Join(housing, semicolon), strings.Join(other, semicolon)
-	if b.h.Assets != nil && f.Assets == "" {
-		f.Assets = b.lang.T("visit.none")
-	}
-	g := b.h.Guarantees
-	f.Guarantees = b.answers([]answer{
-		{"visit.education", g.Education}, {"visit.medical", g.Medical}, {"visit.housing", g.Housing}, {"visit.water", b.h.Water},
-	}, survey.GuaranteeStates)
-	s := b.h.SelfReliance
-	f.SelfReliance = b.answers([]answer{
-		{"visit.industry", s.Industry}, {"visit.employment", s.Employment}, {"visit.relocation", s.Relocation},
-	}, survey.SelfRelianceStates)
-}
-
-type answer struct{ question, code string }
-
-// answers writes the questions that were answered, each with its answer.
-func (b formBuilder) answers(all []answer, list survey.CodeList) string {
-	var parts []string
-	for _, a := range all {
-		if a.code != "" {
-			parts = append(parts, b.lang.T(a.question)+" "+b.code(list, a.code))
-		}
-	}
-	return strings.Join(parts, b.lang.T("visit.semicolon"))
 }
 
 func (b formBuilder) findings(f *paper.VisitForm) {

@@ -26,7 +26,7 @@ func (b formBuilder) money(f *paper.VisitForm) {
 		dibao, clause := b.line(b.result.Income.Dibao, i.Key)
 		poverty, _ := b.line(b.result.Income.Poverty, i.Key)
 		f.Incomes = append(f.Incomes, paper.FormIncome{
-			Item: b.code(survey.IncomeItems, i.Item), Member: MemberName(b.h, i.Member, b.lang),
+			Item: b.incomeItem(i), Member: MemberName(b.h, i.Member, b.lang),
 			Declared: amount(i.GrossFen), Cost: b.cost(i), Dibao: dibao, Poverty: poverty, Clause: clause,
 		})
 		declared.add(i.GrossFen)
@@ -48,13 +48,48 @@ func (b formBuilder) money(f *paper.VisitForm) {
 		f.Expenses = append(f.Expenses, paper.FormExpense{
 			Item: b.code(survey.ExpenseItems, e.Item), Member: MemberName(b.h, e.Member, b.lang),
 			Total: amount(e.TotalFen), Insurance: amount(e.InsuranceFen), Aid: aid.String(), Own: amount(e.OwnFen),
+			Note: b.expenseNote(e),
 		})
 	}
 	for _, o := range b.h.Obligors {
 		f.Obligors = append(f.Obligors, paper.FormObligor{
-			Name: o.Name, Relation: b.code(survey.Relations, o.Relation), Due: amount(o.DueFen), Paid: amount(o.PaidFen), Note: o.Unable,
+			Name: o.Name, Relation: b.code(survey.Relations, o.Relation), Due: amount(o.DueFen), Paid: amount(o.PaidFen), Note: b.obligorNote(o),
 		})
 	}
+}
+
+// incomeItem is what an income is, and how it is known where that is not by what
+// was declared.
+func (b formBuilder) incomeItem(i survey.Income) string {
+	f := b.facts()
+	if i.Source != declaredSource {
+		f.plain(b.code(survey.IncomeSources, i.Source))
+	}
+	if i.FromPovertyProject != nil && *i.FromPovertyProject {
+		f.plain(b.lang.T("visit.project"))
+	}
+	f.plain(i.Note)
+	return b.code(survey.IncomeItems, i.Item) + bracketed(f.String())
+}
+
+// declaredSource is the usual source of an amount, which is not said.
+const declaredSource = "declared"
+
+func (b formBuilder) expenseNote(e survey.Expense) string {
+	f := b.facts().plain(e.Note)
+	if e.CriticalFen != nil && *e.CriticalFen > 0 {
+		f.fen("expense.critical_fen", e.CriticalFen)
+	}
+	if e.AidFen != nil && *e.AidFen > 0 {
+		f.fen("expense.aid_fen", e.AidFen)
+	}
+	return f.yesNo("expense.receipts", e.Receipts).String()
+}
+
+func (b formBuilder) obligorNote(o survey.Obligor) string {
+	return b.facts().plain(o.Unable, o.Unit).count("obligor.people", o.People).fen("obligor.income_fen", o.IncomeFen).
+		count("obligor.supported", o.Supported).named("obligor.basis", b.code(survey.SupportBases, o.Basis)).
+		named("obligor.id_number", o.IDNumber).String()
 }
 
 // asked returns an empty list for one that was asked about, so that the form
