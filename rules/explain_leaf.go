@@ -6,6 +6,7 @@ import (
 
 	"cel.dev/cel-go/common/types"
 	"cel.dev/cel-go/common/types/ref"
+	"cel.dev/cel-go/common/types/traits"
 
 	"ruhu/survey"
 )
@@ -280,6 +281,10 @@ func (e *explainer) show(v ref.Val, codes survey.CodeList) string {
 			return e.lang.T(key)
 		}
 		return string(v)
+	case traits.Lister:
+		if v.Size() == types.IntZero {
+			return e.lang.T("rules.value.nothing")
+		}
 	}
 	return exactValue(v)
 }

@@ -104,7 +104,8 @@ func TestFindingsCiteTheirClausesAndListWhatPeopleReview(t *testing.T) {
 			}
 			continue
 		}
-		if want := []string{"property_limit", "economic_check", "rigid_expenses"}; !slices.Equal(f.Review, want) {
+		if want := []string{"property_limit", "economic_check", "rigid_expenses"}; strings.HasPrefix(f.Code, "dibao.") &&
+			f.Code != "dibao.shortfall" && !slices.Equal(f.Review, want) {
 			t.Errorf("%s lists %v", f.Code, f.Review)
 		}
 	}

@@ -63,7 +63,7 @@ func (f Finding) amount() Range {
 // show writes a fact or parameter for people.
 func (f *facts) show(name string) string {
 	l := f.reckoning.lang
-	if t, option := f.reckoning.pack.termOf(name); t != nil && option == "" {
+	if t, option := f.reckoning.pack.termOf(name); t != nil && (option == "" || !t.isSet(f.reckoning.on)) {
 		return t.Show(f.reckoning.on, l)
 	}
 	switch v := f.value(name).(type) {

@@ -140,7 +140,7 @@ func TestTheFormOfALargeFamilyNamesEverybodyAndEverything(t *testing.T) {
 
 func TestTheFormSaysWhatEveryFindingRestsOn(t *testing.T) {
 	f, _, _ := form(t, text.Zh, twelve(), answered)
-	if len(f.Findings) != 2 {
+	if len(f.Findings) < 2 {
 		t.Fatalf("findings %+v", f.Findings)
 	}
 	for _, finding := range f.Findings {
