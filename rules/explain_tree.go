@@ -23,8 +23,7 @@ type comparedAmounts struct {
 // finding is the root of the tree.
 func (e *explainer) finding(f Finding) Node {
 	root := Node{
-		Kind: NodeFinding, Name: f.Code, Label: e.lang.T("finding." + f.Code), Clauses: f.Clauses,
-		Value: string(f.State), Shown: e.lang.T("state." + string(f.State)),
+		Kind: NodeFinding, Name: f.Code, Label: f.Title(e.lang), Clauses: f.Clauses, Value: string(f.State), Shown: f.Word(e.lang),
 	}
 	root.Parts = append(root.Parts, e.condition(e.facts, "applies", e.rule.applies))
 	if f.State == NotApplicable {

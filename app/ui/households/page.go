@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ruhu/app"
+	"ruhu/app/ui/findings"
 	"ruhu/app/ui/widgets"
 	"ruhu/app/visit"
 	"ruhu/assets"
@@ -32,7 +33,7 @@ func (h *Households) household(r store.HouseholdRow) (fyne.CanvasObject, error) 
 		page.Add(banner)
 	}
 	page.Add(widgets.NewCard(h.t("members_title"), h.members(state.Doc)))
-	page.Add(h.policy(result))
+	page.Add(h.policy(state.Doc, result))
 	page.Add(widgets.NewCard(h.t("history"), h.history(state)))
 	return container.NewVScroll(widgets.Inset(22, 18, page)), nil
 }
@@ -84,21 +85,15 @@ func (h *Households) health(m survey.Member) string {
 }
 
 // policy says what the pack says about the household as it is recorded now.
-func (h *Households) policy(result rules.Result) fyne.CanvasObject {
+func (h *Households) policy(doc survey.Household, result rules.Result) fyne.CanvasObject {
 	d, p := result.Income.Dibao, result.Income.Poverty
 	parts := widgets.NewRows(8,
 		widgets.NewKeyValue(h.t("dibao_basis"), d.PerCapita.Show(h.env.Lang)),
 		widgets.NewKeyValue(h.t("poverty_basis"), p.PerCapita.Show(h.env.Lang)),
 	)
-	for _, f := range result.Findings {
-		if f.State == rules.NotApplicable {
-			continue
-		}
-		parts.Add(widgets.NewFindingCard(widgets.Finding{
-			Tone: widgets.ToneOf(string(f.State)), Title: f.Word(h.env.Lang), About: f.Title(h.env.Lang),
-			Text: f.Text, Clause: strings.Join(f.Clauses, "  "),
-		}))
-	}
+	list := findings.New(h.env)
+	list.SetResult(doc, result)
+	parts.Add(list)
 	return widgets.NewCard(h.t("policy", h.env.W.Today()), parts)
 }
 

@@ -1,13 +1,13 @@
 package visitform
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"ruhu/app/ui/findings"
 	"ruhu/app/ui/widgets"
 	"ruhu/rules"
 )
@@ -21,24 +21,29 @@ type panel struct {
 	figure       *widgets.FigureLine
 	sum, open    *widgets.Text
 	poverty      *widgets.Text
-	cards        *fyne.Container
-	shown        []rules.Finding // what the cards say
-	leads        bool            // a card leads to what is missing
-	ask          *widgets.Button // leads there where no card does
+	findings     *findings.List
+	ask          *widgets.Button // leads to what is missing where no finding does
 	firstMissing string
 }
 
 func newPanel(f *Form) *panel {
 	p := &panel{
-		form: f, figure: widgets.NewFigureLine("", ""), cards: widgets.NewRows(10),
+		form: f, figure: widgets.NewFigureLine("", ""), findings: findings.New(f.env),
 		sum: widgets.NewMuted("").Wrapped(), open: widgets.NewText("").In(widgets.ToneWarn.Ink()).Wrapped(),
 		poverty: widgets.NewMuted("").Wrapped(),
+	}
+	p.findings.Ask = func(missing []string) func() {
+		path := f.firstFact(missing)
+		if path == "" {
+			return nil
+		}
+		return func() { f.goTo(path) }
 	}
 	p.ask = widgets.NewLinkButton(f.t("fill_in"), func() { f.goTo(p.firstMissing) })
 	head := widgets.NewRows(6, widgets.NewMuted(f.t("panel.dibao")).Wrapped(), p.figure, p.sum, p.open, widgets.NewFlow(0, p.ask), p.poverty)
 	duty := widgets.Inset(20, 14, widgets.NewCaption(f.t("panel.duty")).Wrapped())
 	p.Compose(p, widgets.NewFrame(nil, duty, nil, nil,
-		container.NewVScroll(widgets.Inset(20, 18, widgets.NewRows(14, head, p.cards)))))
+		container.NewVScroll(widgets.Inset(20, 18, widgets.NewRows(14, head, p.findings)))))
 	return p
 }
 
@@ -49,11 +54,11 @@ func (p *panel) show() {
 	p.figure.SetText(p.form.figure(dibao))
 	p.sum.SetText(p.form.division(dibao))
 	setVisible(p.sum, p.form.household().Incomes != nil)
-	p.showCards()
+	p.findings.SetResult(p.form.household(), result)
 	p.firstMissing = p.form.firstFact(dibao.Missing)
 	p.open.SetText(strings.Join(p.form.openPoints(dibao.Missing), "\n"))
 	setVisible(p.open, len(dibao.Missing) > 0)
-	setVisible(p.ask, p.firstMissing != "" && !p.leads)
+	setVisible(p.ask, p.firstMissing != "" && !p.findings.Leads())
 	p.poverty.SetText(p.form.t("panel.poverty", p.form.share(result.Income.Poverty)))
 	p.Refresh()
 }
@@ -64,44 +69,6 @@ func setVisible(o fyne.CanvasObject, visible bool) {
 	} else {
 		o.Hide()
 	}
-}
-
-// showCards makes new cards when a finding says something new.
-func (p *panel) showCards() {
-	findings := slices.DeleteFunc(slices.Clone(p.form.result.Findings), func(f rules.Finding) bool { return f.State == rules.NotApplicable })
-	if p.shown != nil && reflect.DeepEqual(findings, p.shown) {
-		return
-	}
-	p.shown, p.leads = findings, false
-	p.cards.Objects = nil
-	for _, finding := range findings {
-		p.cards.Add(p.card(finding))
-	}
-}
-
-func (p *panel) card(finding rules.Finding) fyne.CanvasObject {
-	f := p.form
-	card := widgets.Finding{
-		Tone: toneOf(finding), Title: finding.Word(f.env.Lang), About: finding.Title(f.env.Lang),
-		Text: finding.Text, Clause: strings.Join(finding.Clauses, "  "),
-	}
-	if path := f.firstFact(finding.Missing); path != "" {
-		card.Action, card.OnTap = f.t("fill_in"), func() { f.goTo(path) }
-		p.leads = true
-	}
-	return widgets.NewFindingCard(card)
-}
-
-// toneOf is the tone of a finding. That a family may come in or stay in is green,
-// that it may have to leave amber: both say where to look, neither decides.
-func toneOf(f rules.Finding) widgets.Tone {
-	switch {
-	case f.State == rules.Met && (f.Code == "dibao.include" || f.Code == "dibao.continue"):
-		return widgets.ToneOK
-	case f.State == rules.Met && f.Code == "dibao.exit":
-		return widgets.ToneWarn
-	}
-	return widgets.ToneOf(string(f.State))
 }
 
 // figure writes each one's share as one large number and the rest. Before the

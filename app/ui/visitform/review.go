@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"ruhu/app/ui/findings"
 	"ruhu/app/ui/screen"
 	"ruhu/app/ui/widgets"
 	"ruhu/app/visit"
@@ -126,7 +127,7 @@ func (p *page) summary() fyne.CanvasObject {
 	for _, finding := range f.result.Findings {
 		if finding.State != rules.NotApplicable {
 			rows.Add(known(finding.Title(f.env.Lang),
-				widgets.NewText(finding.Word(f.env.Lang)).In(toneOf(finding).Ink())))
+				widgets.NewText(finding.Word(f.env.Lang)).In(findings.Tone(finding).Ink())))
 		}
 	}
 	return widgets.NewCard(p.t("review.summary"), rows)

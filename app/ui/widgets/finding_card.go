@@ -11,12 +11,11 @@ import (
 // Finding is what a FindingCard says.
 type Finding struct {
 	Tone   Tone
-	Title  string // the state in words: 收入低于标准
-	About  string // beside it: whom or what it is about, what is still to be reviewed
-	Text   string // the sum and its reason
-	Clause string // where the policy says so
-	Action string // words of a link below, empty for none
-	OnTap  func() // what the link does
+	Title  string              // the state in words: 收入低于标准
+	About  string              // beside it: whom or what it is about, what is still to be reviewed
+	Text   string              // the sum and its reason
+	Clause string              // where the policy says so
+	Links  []fyne.CanvasObject // below, beside each other
 }
 
 // FindingCard shows one finding: a bar in its colour, title, text and clause.
@@ -33,8 +32,8 @@ func NewFindingCard(f Finding) *FindingCard {
 			parts.Add(words.Wrapped())
 		}
 	}
-	if f.Action != "" {
-		parts.Add(NewBeside(0, NewLinkButton(f.Action, f.OnTap)))
+	if len(f.Links) > 0 {
+		parts.Add(NewFlow(16, f.Links...))
 	}
 	c := &FindingCard{}
 	mark := canvas.NewRectangle(theme.Color(f.Tone.Bar()))

@@ -109,7 +109,7 @@ func galleryCalculation() fyne.CanvasObject {
 		widgets.NewBeside(0, widgets.NewLinkButton("怎么算的", nil)),
 		widgets.NewMuted("扶贫口径 人均 2,900.00 至 3,050.00 元").Wrapped(),
 		widgets.NewFindingCard(widgets.Finding{Tone: widgets.ToneOK, Title: "收入低于标准", About: "财产、核对待审", Text: "低于 3,000（现行）和 3,210（拟），差 250.00 元以上。", Clause: "鹤政办〔2017〕14号 二(二)"}),
-		widgets.NewFindingCard(widgets.Finding{Tone: widgets.ToneWarn, Title: "待补充", About: "政策兜底", Text: "还要问：能否靠产业脱贫、能否靠就业脱贫", Action: "去填写"}),
+		widgets.NewFindingCard(widgets.Finding{Tone: widgets.ToneWarn, Title: "待补充", About: "政策兜底", Text: "还要问：能否靠产业脱贫、能否靠就业脱贫", Links: []fyne.CanvasObject{widgets.NewLinkButton("去填写", nil)}}),
 		widgets.NewFindingCard(widgets.Finding{Tone: widgets.ToneQuiet, Title: "困难残疾人生活补贴", About: "张王氏", Text: "肢体二级。发放条件县里未定，可先登记"}),
 		widgets.NewFindingCard(widgets.Finding{Tone: widgets.ToneBad, Title: "收入高于标准", About: "待审", Text: "高于 3,000，多 1,790.00 元。", Clause: "鹤政办〔2017〕14号 二(五)"}))
 }

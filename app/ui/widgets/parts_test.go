@@ -143,7 +143,7 @@ func TestProgressStaysBetweenNothingAndAll(t *testing.T) {
 
 func TestFindingCardLinksToWhatIsMissing(t *testing.T) {
 	went := false
-	c := widgets.NewFindingCard(widgets.Finding{Tone: widgets.ToneWarn, Title: "待补充", Text: "还要问：能否靠产业脱贫", Action: "去填写", OnTap: func() { went = true }})
+	c := widgets.NewFindingCard(widgets.Finding{Tone: widgets.ToneWarn, Title: "待补充", Text: "还要问：能否靠产业脱贫", Links: []fyne.CanvasObject{widgets.NewLinkButton("去填写", func() { went = true })}})
 	w := show(t, 300, c)
 	w.Canvas().FocusNext()
 	press(w.Canvas().Focused(), fyne.KeyReturn)

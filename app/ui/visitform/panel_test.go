@@ -1,0 +1,62 @@
+package visitform_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"ruhu/app/ui/screen"
+	"ruhu/app/ui/uitest"
+	"ruhu/app/ui/widgets"
+	"ruhu/assets/text"
+)
+
+// TestThePanelStaysCalmWithManyFindings looks at the live calculation of a large
+// family: what has to be acted on first, members together, the rest folded.
+func TestThePanelStaysCalmWithManyFindings(t *testing.T) {
+	w := newWorkspace(t, zhang())
+	edit(t, w, "incomes", large)
+	d := sit(t, w)
+	d.sees("低保纳入", "为什么")
+	uitest.Save(t, d.window, "panel-many-findings")
+	content := d.window.Content()
+	fits(t, "panel-many-findings-tall", uitest.Window(t, content, 1366, 2200))
+	fits(t, "panel-many-findings-large", uitest.LargeWindow(t, content, 1366, 2200))
+	d = openIn(t, text.En, w, screen.Place{Screen: screen.Visit, Household: household})
+	fits(t, "panel-many-findings-en", uitest.Window(t, d.window.Content(), 1366, 2200))
+}
+
+// TestWhyOpensTheExplanationByKeyboard asks a finding why, reads the three
+// lengths, and comes back to where the focus was.
+func TestWhyOpensTheExplanationByKeyboard(t *testing.T) {
+	w := newWorkspace(t, zhang())
+	edit(t, w, "incomes", answered)
+	d := sit(t, w)
+	var why *widgets.Button
+	for _, b := range all[*widgets.Button](d) {
+		if why == nil && b.Words() == "为什么" {
+			why = b
+		}
+	}
+	d.window.Canvas().Focus(why)
+	why.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	over := d.window.Canvas().Overlays().Top()
+	if over == nil {
+		t.Fatal("nothing opened")
+	}
+	for i, length := range []string{"sentence", "sheet", "nodes"} {
+		d.window.Canvas().Focused().TypedRune(rune('1' + i))
+		uitest.Save(t, d.window, "why-"+length)
+	}
+	d.window.Canvas().FocusNext()
+	for _, key := range []fyne.KeyName{fyne.KeyPageDown, fyne.KeyDown, fyne.KeyEnd, fyne.KeyUp, fyne.KeyHome} {
+		d.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	d.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if d.window.Canvas().Overlays().Top() != nil {
+		t.Error("Escape did not close it")
+	}
+	if d.window.Canvas().Focused() != fyne.Focusable(why) {
+		t.Errorf("the focus is on %T", d.window.Canvas().Focused())
+	}
+}
