@@ -22,7 +22,7 @@ type Range struct {
 
 // Exact reports whether both ends are the same amount.
 func (r Range) Exact() bool {
-	return r.Low != nil && r.High != nil && r.Low.Cmp(r.High) == 0
+	return r.Low != nil && r.High != nil && compare(r.Low, r.High) == 0
 }
 
 // Show writes the range in yuan with its unit, rounded half up to the fen:

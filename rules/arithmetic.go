@@ -44,7 +44,12 @@ func addEnds(a, b *big.Rat) *big.Rat {
 	case b.Sign() == 0:
 		return a
 	}
-	return new(big.Rat).Add(a, b)
+	sum := new(big.Rat)
+	if a.IsInt() && b.IsInt() {
+		sum.Num().Add(a.Num(), b.Num())
+		return sum
+	}
+	return sum.Add(a, b)
 }
 
 // orNothing widens the range to hold zero: it counts, or it does not.
@@ -62,6 +67,10 @@ func (r Range) orNothing(open ...string) Range {
 // times multiplies by a factor that lies between two ends, none below 0.
 func (r Range) times(factor Range) Range {
 	low, high := r.Low, r.High
+	if r.Exact() && factor.Exact() {
+		product := mul(low, factor.Low)
+		return Range{product, product, nil}
+	}
 	if low != nil {
 		low = lesser(mul(low, factor.Low), mul(low, factor.High))
 	}
@@ -74,17 +83,35 @@ func (r Range) times(factor Range) Range {
 	return Range{low, high, union(r.Open, factor.Open)}.tidy()
 }
 
-func mul(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
+func mul(a, b *big.Rat) *big.Rat {
+	product := new(big.Rat)
+	if a.IsInt() && b.IsInt() {
+		product.Num().Mul(a.Num(), b.Num())
+		return product
+	}
+	return product.Mul(a, b)
+}
+
+// compare orders two amounts. Most are whole, which big.Rat would first copy.
+func compare(a, b *big.Rat) int {
+	switch {
+	case a == b:
+		return 0
+	case a.IsInt() && b.IsInt():
+		return a.Num().Cmp(b.Num())
+	}
+	return a.Cmp(b)
+}
 
 func lesser(a, b *big.Rat) *big.Rat {
-	if a.Cmp(b) <= 0 {
+	if compare(a, b) <= 0 {
 		return a
 	}
 	return b
 }
 
 func greater(a, b *big.Rat) *big.Rat {
-	if a.Cmp(b) >= 0 {
+	if compare(a, b) >= 0 {
 		return a
 	}
 	return b

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"math/big"
+
 	"ruhu/survey"
 )
 
@@ -37,6 +39,8 @@ type employmentCost struct {
 	wages   []string // what is open in those
 	others  tri      // all wages, where somebody else's may be through a project
 	rate    Range    // percent
+	least   *big.Rat // the part of a wage that is left at the highest rate
+	most    *big.Rat // and at the lowest
 	label   string
 }
 
@@ -54,7 +58,9 @@ func (r *reckoning) employmentCost(b basis, s sharers) employmentCost {
 	if c.rate, set = r.pack.terms[termRate].amount(r.on); !set {
 		c.rate = between(nothing, oneHundred, termRate)
 	}
+	c.least, c.most = share(subtract(oneHundred, c.rate.High), 100), share(subtract(oneHundred, c.rate.Low), 100)
 	if c.rate.Exact() {
+		c.most = c.least
 		c.label = c.rate.Low.RatString()
 	}
 	c.all = r.pack.terms[termScope].chosen(r.on, scopeAllWages)
@@ -126,12 +132,9 @@ func (c *employmentCost) deduct(in survey.Income, k counting) counting {
 
 // keep is the part of a wage that is left, from 0 to 1.
 func (c *employmentCost) keep(applies tri) Range {
-	part := oneHundred
-	high := share(subtract(part, c.rate.Low), 100)
-	low := share(subtract(part, c.rate.High), 100)
-	open := c.rate.Open
+	high, open := c.most, c.rate.Open
 	if applies.maybe() {
 		high, open = one, union(open, applies.open)
 	}
-	return between(low, high, open...)
+	return between(c.least, high, open...)
 }

@@ -69,12 +69,19 @@ func lineFacts(r *reckoning, in *survey.Income) *facts {
 
 // findingFacts is what findings are judged on.
 func findingFacts(r *reckoning, incomes *Incomes) *facts {
-	f := &facts{reckoning: r, incomes: incomes, known: make([]ref.Val, len(factList)), settled: map[string]ref.Val{}, trace: &trace{}}
-	f.home = f
-	for i := range r.h.Members {
-		f.members = append(f.members, &facts{
-			reckoning: r, incomes: incomes, member: &r.h.Members[i], home: f, known: make([]ref.Val, len(factList)), trace: f.trace,
-		})
+	members := len(r.h.Members)
+	known := make([]ref.Val, (members+1)*len(factList))
+	all := make([]facts, members+1) // together, since there is one for each member
+	f := &all[0]
+	*f = facts{reckoning: r, incomes: incomes, home: f, settled: map[string]ref.Val{}, trace: &trace{}}
+	f.members = make([]*facts, members)
+	for i := range all {
+		all[i].known, known = known[:len(factList)], known[len(factList):]
+	}
+	for i := range f.members {
+		m := &all[i+1]
+		m.reckoning, m.incomes, m.member, m.home, m.trace = r, incomes, &r.h.Members[i], f, f.trace
+		f.members[i] = m
 	}
 	return f
 }

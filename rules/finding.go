@@ -44,24 +44,44 @@ type verdict struct {
 // Those about members come first: the others may ask whether they are met.
 func (f *facts) findings() []Finding {
 	rules := f.reckoning.pack.findings
-	f.judged = make([][]Finding, len(rules))
+	all := f.places(rules)
+	f.trace.expect(len(all))
 	for i := range rules {
-		if rules[i].member {
-			for _, m := range f.members {
-				f.judged[i] = append(f.judged[i], rules[i].judge(m))
+		for k := range f.judged[i] {
+			if rules[i].member {
+				f.judged[i][k] = rules[i].judge(f.members[k])
 			}
 		}
 	}
 	for i := range rules {
 		if !rules[i].member {
-			f.judged[i] = []Finding{rules[i].judge(f)}
+			f.judged[i][0] = rules[i].judge(f)
 		}
 	}
-	all := []Finding{}
-	for _, judged := range f.judged {
-		all = append(all, judged...)
+	return all
+}
+
+// places makes room for all findings, and gives each rule its part of it.
+func (f *facts) places(rules []findingRule) []Finding {
+	n := 0
+	for _, rule := range rules {
+		n += rule.subjects(f)
+	}
+	all := make([]Finding, n)
+	f.judged = make([][]Finding, len(rules))
+	for i, left := 0, all; i < len(rules); i++ {
+		n := rules[i].subjects(f)
+		f.judged[i], left = left[:n], left[n:]
 	}
 	return all
+}
+
+// subjects is how many findings a rule gives.
+func (rule *findingRule) subjects(f *facts) int {
+	if rule.member {
+		return len(f.members)
+	}
+	return 1
 }
 
 // anyPrefix begins the names of the facts that a finding is met for some member.

@@ -31,9 +31,9 @@ func (m money) Type() ref.Type { return moneyType }
 // below says whether a is less than b.
 func below(a, b Range) tri {
 	switch {
-	case a.High != nil && b.Low != nil && a.High.Cmp(b.Low) < 0:
+	case a.High != nil && b.Low != nil && compare(a.High, b.Low) < 0:
 		return yes
-	case a.Low != nil && b.High != nil && a.Low.Cmp(b.High) >= 0:
+	case a.Low != nil && b.High != nil && compare(a.Low, b.High) >= 0:
 		return no
 	}
 	return maybe(union(a.Open, b.Open)...)
@@ -42,7 +42,7 @@ func below(a, b Range) tri {
 // same says whether a equals b.
 func same(a, b Range) tri {
 	if a.Exact() && b.Exact() {
-		return truth(a.Low.Cmp(b.Low) == 0)
+		return truth(compare(a.Low, b.Low) == 0)
 	}
 	if apart := below(a, b).or(below(b, a)); apart.yes() {
 		return no

@@ -24,6 +24,12 @@ type trace struct {
 	steps    []byte // of the finding that is being judged
 }
 
+// expect makes room for so many findings.
+func (t *trace) expect(findings int) {
+	const usual = 256 // bytes of one
+	t.findings = make([]byte, 0, usual*findings)
+}
+
 // leaf writes a fact or parameter that a condition looked at.
 func (t *trace) leaf(name string, v ref.Val) {
 	if t == nil {

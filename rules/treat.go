@@ -145,4 +145,4 @@ func floor(r Range) Range {
 	return r.tidy()
 }
 
-func fen(f survey.Fen) *big.Rat { return big.NewRat(int64(f), 1) }
+func fen(f survey.Fen) *big.Rat { return new(big.Rat).SetInt64(int64(f)) }
