@@ -56,11 +56,20 @@ func (c *command) assess() *cobra.Command {
 
 // loadPack loads a pack and lays the overlays over it in the order given.
 func loadPack(ref string, overlays []string) (*rules.Pack, error) {
+	return loadOver(ref, nil, overlays)
+}
+
+// loadOver is loadPack with lists of overlays, laid over what lay makes of the
+// pack; nil leaves the pack as it is.
+func loadOver(ref string, lay func(*rules.Pack) (*rules.Pack, error), overlays ...[]string) (*rules.Pack, error) {
 	p, err := rules.Load(ref)
+	if err == nil && lay != nil {
+		p, err = lay(p)
+	}
 	if err != nil {
 		return nil, err
 	}
-	for _, path := range overlays {
+	for _, path := range slices.Concat(overlays...) {
 		data, err := app.ReadSmall(path, maxDocument)
 		if err != nil {
 			return nil, err
