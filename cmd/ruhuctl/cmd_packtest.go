@@ -12,6 +12,7 @@ type packTestJSON struct {
 	Pack     rules.PackRef    `json:"pack"`
 	Tests    int              `json:"tests"`
 	Cases    int              `json:"cases"`
+	Added    int              `json:"added"`
 	Coverage []packtest.Count `json:"coverage"`
 	Problems []string         `json:"problems"`
 }
@@ -44,13 +45,13 @@ func (c *command) printPackTest(r packtest.Report) error {
 		if len(r.Problems) > 0 {
 			problems = c.lang.Explain(r.Problems)
 		}
-		return c.printJSON(packTestJSON{r.Pack, r.Tests, r.Cases, r.Coverage, problems})
+		return c.printJSON(packTestJSON{r.Pack, r.Tests, r.Cases, r.Added, r.Coverage, problems})
 	}
 	key := "ctl.pack.test.passed"
 	if len(r.Problems) > 0 {
 		key = "ctl.pack.test.failed"
 	}
-	c.say(key, r.Pack.ID, r.Tests, r.Cases)
+	c.say(key, r.Pack.ID, r.Tests, r.Cases, r.Added)
 	for _, n := range r.Coverage {
 		c.say("ctl.pack.test.count", c.lang.T("packtest.kind."+n.Kind), n.Covered, n.Total)
 	}

@@ -30,6 +30,7 @@ var namePattern = regexp.MustCompile(`^[a-z_][a-z0-9_.]*$`)
 // of a rule.
 type comparison struct {
 	figure, operator, limit string
+	silent                  bool // it tells a case of which the text says nothing
 }
 
 // String returns the comparison with the figure first.
@@ -56,9 +57,9 @@ func comparisons(condition string) []comparison {
 		}
 		switch {
 		case basisOfFigure(left) != "":
-			all = append(all, comparison{left, operator, right})
+			all = append(all, comparison{figure: left, operator: operator, limit: right})
 		case basisOfFigure(right) != "":
-			all = append(all, comparison{right, mirrored[operator], left})
+			all = append(all, comparison{figure: right, operator: mirrored[operator], limit: left})
 		}
 	}
 	return all

@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"strconv"
 
-	"ruhu/assets/text"
 	"ruhu/rules"
 	"ruhu/survey"
 )
@@ -143,16 +143,21 @@ func (l *layout) put(e *entry, t tree, path string, v tree) (tree, bool) {
 	return next, ok
 }
 
-// add makes one case of an entry.
+// add makes one case of an entry of a household as a tree.
 func (l *layout) add(c testCase, t tree, step int) {
 	h, err := household(t)
 	if err != nil {
-		l.problems = append(l.problems, Problem{place: c.place, key: "document", args: []any{c.entry.household, err.Error()}})
+		l.problems.add(c.place, "document", c.entry.household, err.Error())
 		return
 	}
+	l.cases = append(l.cases, c.of(h, step))
+}
+
+// of makes the case of a household that is one of the steps of an entry.
+func (c testCase) of(h survey.Household, step int) testCase {
 	c.household, c.step, c.wants = h, step, append(c.wants, c.entry.wants[step]...)
 	c.when += string(c.asOf)
-	l.cases = append(l.cases, c)
+	return c
 }
 
 // boundary makes the three cases of a boundary: it finds the amounts at which the
@@ -164,9 +169,17 @@ func (l *layout) boundary(e *entry, base testCase, whole tree) {
 		l.problems.add(base.place, "limit", e.limit)
 		return
 	}
-	for i, d := range []int64{-1, 0, 1} {
-		stand := new(big.Rat).Add(limit, big.NewRat(d, 1))
-		moved, ok := l.moved(e, base, whole, stand)
+	pack, err := l.bench.with(base.overlays)
+	if err != nil {
+		l.problems = append(l.problems, Problem{place: base.place, key: "overlay_refused", args: []any{e.name}, err: err})
+		return
+	}
+	v := lever{pack, base.asOf, basisOfFigure(e.figure), func(amount int64) (survey.Household, error) {
+		t, _ := with(whole, steps(e.move), json.Number(strconv.FormatInt(amount, 10)))
+		return household(t)
+	}}
+	for i, stand := range aroundAmount(limit) {
+		h, ok := v.stand(stand)
 		if !ok {
 			l.problems.add(base.place, "does_not_stand", e.figure, stand.RatString(), e.move)
 			return
@@ -174,55 +187,9 @@ func (l *layout) boundary(e *entry, base testCase, whole tree) {
 		c := base
 		c.when = e.figure + "=" + stand.RatString() + " "
 		c.wants = []want{{
-			target: target{basis: basisOfFigure(e.figure)}, place: base.place,
+			target: target{basis: v.basis}, place: base.place,
 			fields: []field{{fieldPerCapita, stand.RatString()}},
 		}}
-		l.add(c, moved, i)
+		l.cases = append(l.cases, c.of(h, i))
 	}
-}
-
-// Amounts far above any limit, from which a straight line leads to it.
-const (
-	oneAmount     = 100_000_000
-	anotherAmount = 200_000_000
-)
-
-// moved returns the household with the amount at which the figure stands where
-// it should.
-func (l *layout) moved(e *entry, base testCase, whole tree, stand *big.Rat) (tree, bool) {
-	y1, ok1 := l.figure(e, base, whole, oneAmount)
-	y2, ok2 := l.figure(e, base, whole, anotherAmount)
-	if !ok1 || !ok2 || y1.Cmp(y2) == 0 {
-		return nil, false
-	}
-	slope := new(big.Rat).Sub(y2, y1)
-	slope.Quo(slope, big.NewRat(anotherAmount-oneAmount, 1))
-	x := new(big.Rat).Sub(stand, y1)
-	x.Add(x.Quo(x, slope), big.NewRat(oneAmount, 1))
-	if !x.IsInt() || !x.Num().IsInt64() {
-		return nil, false
-	}
-	amount := x.Num().Int64()
-	if y, ok := l.figure(e, base, whole, amount); !ok || y.Cmp(stand) != 0 {
-		return nil, false
-	}
-	return with(whole, steps(e.move), json.Number(x.Num().String()))
-}
-
-// figure returns where the figure stands with an amount, if that is exact.
-func (l *layout) figure(e *entry, base testCase, whole tree, amount int64) (*big.Rat, bool) {
-	t, ok := with(whole, steps(e.move), json.Number(big.NewInt(amount).String()))
-	if !ok {
-		return nil, false
-	}
-	h, err := household(t)
-	if err != nil {
-		return nil, false
-	}
-	p, err := l.bench.with(base.overlays)
-	if err != nil {
-		return nil, false
-	}
-	b := target{basis: basisOfFigure(e.figure)}.basisOf(p.Assess(h, base.asOf, text.Zh))
-	return b.PerCapita.Low, b.PerCapita.Exact()
 }

@@ -31,8 +31,8 @@ func TestTheSamplePackIsExercisedInAllItsParts(t *testing.T) {
 			t.Errorf("%d of %d %s", c.Covered, c.Total, c.Kind)
 		}
 	}
-	if r.Tests < 10 || r.Cases < 2*r.Tests {
-		t.Errorf("%d tests, %d cases", r.Tests, r.Cases)
+	if r.Tests < 10 || r.Cases < 2*r.Tests || r.Added < 10 {
+		t.Errorf("%d tests, %d cases, %d added", r.Tests, r.Cases, r.Added)
 	}
 }
 
@@ -86,6 +86,7 @@ var spoiled = []struct {
 	{"a clause without a test", "findings.yaml", `clauses: ["H:二(二)", `, `clauses: ["H:二(二)", "H:二(三)", `, ""},
 	{"a part said not to be reached that is", "tests/unreachable.yaml", "", "- {part: dibao.exit met, because: nobody leaves}\n", "dibao.exit met is said never to be reached"},
 	{"a part that the pack has not", "tests/unreachable.yaml", "", "- {part: dibao.leave met, because: nobody leaves}\n", `the pack has no part "dibao.leave met"`},
+	{"a rule that says something about a limit and says that it does not", "findings.yaml", "met: income.dibao.per_capita < dibao_standard\n  silent", "met: income.dibao.per_capita <= dibao_standard\n  silent", "dibao.continue with income.dibao.per_capita at dibao_standard should be undetermined, as on the side that the comparison counts it to, and is met"},
 	{"a calendar that says something else", dibao, "boundaries:", "calendar: {visit_rates.county.percent: 30}\n\nboundaries:", `visit_rates.county.percent in calendar.yaml: expected "30", got ""`},
 
 	{"a key that is none", dibao, "as_of: 2017-07-01", "asof: 2017-07-01", "dibao.yaml:4:5 unknown_key"},

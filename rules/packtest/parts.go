@@ -76,6 +76,7 @@ func (p *parts) findings() {
 			for _, c := range comparisons(l.node.Value) {
 				if name := key.Value + ": " + c.String(); !seen[name] {
 					seen[name] = true
+					c.silent = strings.HasPrefix(l.path, "silent.")
 					p.add(tableFindings, l.node, part{kind: partComparison, name: name, code: key.Value, comparison: c})
 				}
 			}

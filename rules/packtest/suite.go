@@ -44,6 +44,7 @@ type Report struct {
 	Pack     rules.PackRef
 	Tests    int // entries of the test files
 	Cases    int // households assessed, and overlays tried
+	Added    int // households assessed beside those, around limits and dates of the rules
 	Coverage []Count
 	Problems Problems // empty when everything passes and every part is exercised
 }
@@ -64,14 +65,17 @@ func (s *Suite) Run() Report {
 		Tests: len(s.suite.entries) + len(s.suite.calendar), Cases: len(s.cases),
 	}
 	b, c := newBench(s.pack), newCoverage(s.pack, s.tables)
+	d := &deriver{bench: b, cover: c, problems: &report.Problems}
 	for i := range s.cases {
 		if result := b.run(&s.cases[i], &report.Problems); result != nil {
 			c.observe(b, &s.cases[i], *result)
+			d.derive(&s.cases[i], *result)
 		}
 	}
 	compare(s.tables.root[tableCalendar], s.suite.calendar, &report.Problems)
 	c.pins(s.suite.calendar)
 	c.settle(s.suite.unreachable, &report.Problems)
+	report.Added = d.added
 	report.Coverage = c.counts()
 	report.Problems.sort()
 	return report
