@@ -90,7 +90,12 @@ var scenes = []scene{
 		words: []string{
 			"低保 stopped", "特困 stopped",
 			"dibao.include met", "dibao.include not_met", "dibao.include undetermined",
-			"dibao.continue met", "dibao.continue not_met", "dibao.continue undetermined", "dibao.exit met", "dibao.exit not_met",
+			"dibao.continue met", "dibao.continue not_met", "dibao.continue undetermined",
+			"dibao.exit met", "dibao.exit not_met", "dibao.exit undetermined", "dibao.shortfall met", "dibao.shortfall not_met",
+			"tekun.transfer undetermined", "jdlk.include not_met", "jdlk.include undetermined", "jdlk.attribute met", "jdlk.attribute not_met",
+			"backstop met", "backstop not_met", "priority.visit met", "relapse.support met", "mark.near_relative met", "mark.near_relative not_met",
+			"recheck.due met", "recheck.due not_met", "subsidy.living undetermined", "subsidy.nursing undetermined",
+			"aid.temporary met", "aid.medical met", "aid.insurance met", "aid.fund met", "group.severe_disability undetermined",
 		},
 	},
 	{
@@ -100,6 +105,13 @@ var scenes = []scene{
 		words: []string{
 			"dibao.include met", "dibao.include not_met", "dibao.include undetermined",
 			"dibao.continue met", "dibao.continue not_met", "dibao.continue undetermined",
+			"dibao.exit met", "dibao.exit not_met", "dibao.exit undetermined", "dibao.expenditure met", "dibao.expenditure not_met",
+			"dibao.single_person met", "dibao.single_person not_met", "jdlk.include met", "jdlk.include not_met", "relapse.support met",
+			"subsidy.living met", "subsidy.nursing met", "subsidy.nursing not_met",
+			"supplement.disabled met", "supplement.serious_illness met", "supplement.elder met", "supplement.preschool met", "supplement.student met",
+			"recheck.due met", "recheck.due not_met", "recheck A met", "recheck A not_met", "recheck B met", "recheck B not_met",
+			"recheck C met", "recheck C not_met",
+			"aid.temporary met", "aid.medical met", "aid.insurance met", "aid.fund met",
 		},
 	},
 }
@@ -219,6 +231,9 @@ func everythingOccurs(t *testing.T, s scene, r result) {
 		words["特困 "+h.Tekun.Status], words["建档立卡 "+h.Jdlk.Status] = true, true
 		for _, finding := range w.Pack.Assess(h, s.today, text.Zh).Findings {
 			words[finding.Code+" "+string(finding.State)] = true
+			if finding.Code == "recheck.due" {
+				words["recheck "+h.Dibao.Class+" "+string(finding.State)] = true
+			}
 		}
 	}
 	for _, n := range s.sizes {
