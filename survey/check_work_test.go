@@ -52,4 +52,5 @@ var schoolAndWorkDoubts = []doubt{
 	{"a child of six out of school without a reason", girl(func(m *survey.Member) { m.BirthDate, m.Schooling = "2011-07-01", "none" }), "warning members.m4.no_school_reason out_of_school;" +
 		"warning guarantees.education education_met_out_of_school"},
 	{"a child of five out of school", girl(func(m *survey.Member) { m.BirthDate, m.Schooling = "2011-07-02", "none" }), ""},
+	{"a month of work without a place", son(func(m *survey.Member) { m.Work.Months = number(1) }), "warning members.m3.work.place work_months_without_place"},
 }
