@@ -80,6 +80,10 @@ var moneyDoubts = []doubt{
 	{"farm income of one fen without cost", func(h *survey.Household) {
 		h.Incomes[0] = survey.Income{Key: "i1", Item: "farm.crop", GrossFen: fen(1)}
 	}, "warning incomes.i1.cost_fen income_without_cost"},
+	{"a sum far below zero, with which nothing is computed", func(h *survey.Household) { h.Incomes[0].GrossFen = fen(-200) }, "error incomes.i1.gross_fen negative_amount"},
+	{"an income of which nobody asked how much", func(h *survey.Household) {
+		h.Incomes[0].GrossFen, h.Incomes[0].CostFen = nil, fen(200)
+	}, ""},
 }
 
 // alone leaves the head.
