@@ -250,6 +250,9 @@ func (e *explainer) readsOf() map[string]bool {
 			}
 		}
 	}
+	if all[factDue] {
+		all["dibao.class"], all[termPeriod] = true, true
+	}
 	for id, t := range e.pack.terms {
 		if v, ok := t.at(e.on); ok && all[id] {
 			v.condition.readInto(all)

@@ -29,74 +29,10 @@ func (e *explainer) leaf(f *facts, name string) Node {
 		return n
 	}
 	n.Parts = e.basedOn(f, name)
+	if r := f.recheck(); r != nil && strings.HasPrefix(name, "recheck.") {
+		n.Clauses = append(n.Clauses, r.Clauses...)
+	}
 	return n
-}
-
-// basedOn is what a fact was worked out from.
-func (e *explainer) basedOn(f *facts, name string) []Node {
-	if b, ok := e.basisOf(name); ok {
-		return e.lines(b)
-	}
-	if code, ok := strings.CutPrefix(name, anyPrefix); ok {
-		return e.membersFindings(code)
-	}
-	if field, ok := strings.CutPrefix(name, "family."); ok {
-		return e.eachMember(func(m *facts) Node { return e.leaf(m, "member."+field) })
-	}
-	if strings.HasPrefix(name, "expenses.") {
-		return e.spending(f)
-	}
-	return nil
-}
-
-// eachMember is a node for every member who lives with the family or may,
-// labelled with the name.
-func (e *explainer) eachMember(node func(*facts) Node) []Node {
-	var all []Node
-	for _, m := range e.facts.home.members {
-		if m.inFamily().no() {
-			continue
-		}
-		n := node(m)
-		n.Label = m.member.Name + " " + n.Label
-		all = append(all, n)
-	}
-	return all
-}
-
-// membersFindings are the findings about each member that a fact about some
-// member rests on.
-func (e *explainer) membersFindings(code string) []Node {
-	var all []Node
-	for i, rule := range e.pack.findings {
-		if rule.code != code {
-			continue
-		}
-		for j, f := range e.facts.home.judged[i] {
-			all = append(all, Node{
-				Kind: NodeFinding, Name: f.Code, Label: e.facts.home.members[j].member.Name + " " + f.Title(e.lang),
-				Value: string(f.State), Shown: f.Word(e.lang), Clauses: f.Clauses,
-			})
-		}
-	}
-	return all
-}
-
-// spending are the lines of rigid spending.
-func (e *explainer) spending(f *facts) []Node {
-	var all []Node
-	for _, x := range f.household().Expenses {
-		own := Range{Low: nothing}
-		if x.OwnFen != nil {
-			own = exactly(fen(*x.OwnFen))
-		}
-		n := Node{
-			Kind: NodeLine, Name: x.Key, Label: survey.ExpenseItems.Text(x.Item, string(e.lang)), Value: exactRange(own), Clauses: []string{},
-			Shown: e.t("own", own.Show(e.lang)), Source: &Origin{Path: "expenses." + x.Key, Shown: e.t("source.visit")},
-		}
-		all = append(all, n)
-	}
-	return all
 }
 
 // factName is what a fact is called.
@@ -274,6 +210,9 @@ func (e *explainer) show(v ref.Val, codes survey.CodeList) string {
 			return e.lang.T("rules.value.none")
 		}
 	case types.String:
+		if v == "" {
+			return e.t("never")
+		}
 		if text := codes.Text(string(v), string(e.lang)); text != string(v) {
 			return text
 		}

@@ -14,7 +14,7 @@ import (
 
 // explainedHouseholds is over how many random households, for each pack, every
 // finding is explained.
-const explainedHouseholds = 60
+const explainedHouseholds = 20
 
 // eachExplanation explains every finding of random households on every pack, and
 // of the worked example on its own.

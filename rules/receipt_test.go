@@ -25,8 +25,15 @@ func TestReceiptsAreAsKept(t *testing.T) {
 		fmt.Fprintf(&b, "%s\n  input %s\n  trace %s\n", name, r.InputSHA256, r.TraceSHA256)
 	}
 	line("the worked example", withCounty(t).Assess(example(t), "2017-07-01", text.Zh).Receipt)
-	for _, s := range scenes {
-		line(s.name, hebi(t).Assess(household(t, s.fields...), day, text.Zh).Receipt)
+	for _, info := range rules.List() {
+		p, err := rules.Load(info.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line(info.ID+": the household of the example", p.Assess(example(t), "2017-07-01", text.Zh).Receipt)
+		for _, s := range scenes {
+			line(info.ID+": "+s.name, p.Assess(household(t, s.fields...), day, text.Zh).Receipt)
+		}
 	}
 	golden(t, "receipts.txt", []byte(b.String()))
 }
