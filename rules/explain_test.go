@@ -225,7 +225,7 @@ func TestOneAmountFlipsAtTheFirstFenThatDoes(t *testing.T) {
 			got[flip.State] = flip.Value
 		}
 	}
-	if len(got) != 1 || got[rules.NotMet] != "600000" {
+	if len(got) != 2 || got[rules.Undetermined] != "600000" || got[rules.NotMet] != "600001" {
 		t.Errorf("got %v", got)
 	}
 }

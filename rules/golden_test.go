@@ -29,7 +29,7 @@ func example(t testing.TB) survey.Household {
 
 func fengjie(t testing.TB) *rules.Pack {
 	t.Helper()
-	p, err := rules.Load(filepath.Join("testdata", "packs", "fengjie-2017"))
+	p, err := rules.Load("fengjie-2017")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func withCounty(t testing.TB) *rules.Pack {
 }
 
 // TestTheWorkedExampleComesOut checks what was worked by hand for the example:
-// the sums on both bases and the findings on the standard.
+// the sums on both bases and every finding it speaks of.
 func TestTheWorkedExampleComesOut(t *testing.T) {
 	r := withCounty(t).Assess(example(t), "2017-07-01", text.Zh)
 	for _, c := range []struct {
@@ -68,43 +68,64 @@ func TestTheWorkedExampleComesOut(t *testing.T) {
 		{"poverty sum", r.Income.Poverty.Counted, `{"low":"640000","high":"960000"}`},
 		{"poverty share", r.Income.Poverty.PerCapita, `{"low":"640000/3","high":"320000"}`},
 		{"poverty wage", r.Income.Poverty.Lines[0].Counted, `{"low":"480000","high":"600000"}`},
-		{"include", finding(t, r, "dibao.include").State, `"not_applicable"`},
-		{"continue", finding(t, r, "dibao.continue").State, `"met"`},
-		{"exit", finding(t, r, "dibao.exit").State, `"not_met"`},
 	} {
 		if got := compact(t, c.got); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.what, got, c.want)
 		}
 	}
+	answersAre(t, r, map[string]string{
+		"dibao.continue": "met", "dibao.exit": "not_met", "dibao.include": "not_applicable", "jdlk.include": "not_applicable",
+		"dibao.single_person m1": "not_applicable", "dibao.single_person m2": "not_applicable", "dibao.single_person m3": "not_applicable",
+		"subsidy.nursing m2": "undetermined members.m2.disability.needs_long_term_care", "subsidy.living m2": "undetermined living_subsidy_conditions",
+		"supplement.elder m2": "met", "supplement.disabled m2": "met", "supplement.student m3": "met", "recheck.due": "not_met",
+	})
+	elder, _ := r.Finding("supplement.elder", "m2")
+	if got := compact(t, elder.Amount); got != `{"low":"0","high":null}` {
+		t.Errorf("the amount of the supplement is %s", got)
+	}
+	disabled, _ := r.Finding("supplement.disabled", "m2")
+	if !slices.Contains(disabled.Review, "supplement_disabilities") {
+		t.Errorf("which disabilities count is not in %v", disabled.Review)
+	}
+	for _, due := range []string{"2017-07-20", "2017-12-31"} {
+		if f := finding(t, r, "recheck.due"); !strings.Contains(f.Text, due) {
+			t.Errorf("%s does not say %s", f.Text, due)
+		}
+	}
+}
+
+// answersAre checks findings, each named with its subject where that is a member,
+// for their state and what is missing.
+func answersAre(t *testing.T, r rules.Result, want map[string]string) {
+	t.Helper()
+	for name, answer := range want {
+		code, subject, about := strings.Cut(name, " ")
+		if !about {
+			subject = rules.SubjectHousehold
+		}
+		f, ok := r.Finding(code, subject)
+		if got := strings.Join(append([]string{string(f.State)}, f.Missing...), " "); !ok || got != answer {
+			t.Errorf("%s: got %s, want %s", name, got, answer)
+		}
+	}
+}
+
+func TestOutsideDibaoOnePersonOfTheExampleMayBeIncludedAlone(t *testing.T) {
+	h := example(t)
+	h.Dibao.Status = "none"
+	r := withCounty(t).Assess(h, "2017-07-01", text.Zh)
+	if got := compact(t, r.Income.Dibao.PerCapita); got != `{"low":"760000/3","high":"320000"}` {
+		t.Errorf("without the employment cost the share is %s", got)
+	}
+	answersAre(t, r, map[string]string{
+		"dibao.single_person m1": "not_met", "dibao.single_person m2": "met", "dibao.single_person m3": "not_met",
+	})
 }
 
 func TestWithoutTheCountysStandardTheExampleIsUndetermined(t *testing.T) {
-	r := fengjie(t).Assess(example(t), "2017-07-01", text.Zh)
-	if f := finding(t, r, "dibao.continue"); f.State != rules.Undetermined || !slices.Equal(f.Missing, []string{"dibao_standard"}) {
-		t.Errorf("got %s, missing %v", f.State, f.Missing)
-	}
-	for _, parameter := range []string{"adult_age", "severe_disability_grades"} {
-		if f := finding(t, r, "dibao.exit"); !slices.Contains(f.Missing, parameter) {
-			t.Errorf("%s is not set and not missing: %v", parameter, f.Missing)
-		}
-	}
-}
-
-// TestThreeTimesTheStandardIncludesIt covers money times a number, and that a
-// range touching the limit is still within it.
-func TestThreeTimesTheStandardIncludesIt(t *testing.T) {
-	p := withCounty(t)
-	for income, want := range map[string]rules.State{"899999": rules.Met, "900000": rules.Met, "900001": rules.NotMet} {
-		h := household(t, incomeOf(income), `"jdlk":{"status":"active"}`)
-		if f := finding(t, p.Assess(h, day, text.Zh), "dibao.include"); f.State != want {
-			t.Errorf("%s: got %s, want %s", income, f.State, want)
-		}
-	}
-	h := household(t, `"jdlk":{"status":"active"}`, `"members":[{"key":"m1","in_family":true}]`,
-		`"incomes":[{"key":"i1","item":"property.rent","gross_fen":800000},{"key":"i2","item":"transfer.elder","gross_fen":100000}]`)
-	if f := finding(t, p.Assess(h, day, text.Zh), "dibao.include"); f.State != rules.Met {
-		t.Errorf("a range up to the limit: got %s, missing %v", f.State, f.Missing)
-	}
+	answersAre(t, fengjie(t).Assess(example(t), "2017-07-01", text.Zh), map[string]string{
+		"dibao.continue": "undetermined dibao_standard", "dibao.exit": "undetermined dibao_standard",
+	})
 }
 
 // scenes are households whose whole results are kept.
