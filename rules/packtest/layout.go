@@ -2,9 +2,11 @@ package packtest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/big"
 	"strconv"
+	"strings"
 
 	"ruhu/rules"
 	"ruhu/survey"
@@ -147,10 +149,20 @@ func (l *layout) put(e *entry, t tree, path string, v tree) (tree, bool) {
 func (l *layout) add(c testCase, t tree, step int) {
 	h, err := household(t)
 	if err != nil {
-		l.problems.add(c.place, "document", c.entry.household, err.Error())
+		l.problems.add(c.place, "document", c.entry.household, reason(err))
 		return
 	}
 	l.cases = append(l.cases, c.of(h, step))
+}
+
+// reason says why a document cannot be read: the place in it, and what is wrong.
+// Its line and column would be those of no file.
+func reason(err error) string {
+	var wrong *survey.DocumentError
+	if errors.As(err, &wrong) {
+		return strings.TrimSpace(wrong.Path + " " + wrong.Code + " " + wrong.Detail)
+	}
+	return err.Error()
 }
 
 // of makes the case of a household that is one of the steps of an entry.

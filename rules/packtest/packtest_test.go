@@ -89,6 +89,7 @@ var spoiled = []struct {
 	{"a rule that says something about a limit and says that it does not", "findings.yaml", "met: income.dibao.per_capita < dibao_standard\n  silent", "met: income.dibao.per_capita <= dibao_standard\n  silent", "dibao.continue with income.dibao.per_capita at dibao_standard should be undetermined, as on the side that the comparison counts it to, and is met"},
 	{"a calendar that says something else", dibao, "boundaries:", "calendar: {visit_rates.county.percent: 30}\n\nboundaries:", `visit_rates.county.percent in calendar.yaml: expected "30", got ""`},
 
+	{"a file that is no table", "tests/more.yml", "", "tests: []\n", "sample/tests/more.yml:1: the tests of a pack are files that end in .yaml"},
 	{"a key that is none", dibao, "as_of: 2017-07-01", "asof: 2017-07-01", "dibao.yaml:4:5 unknown_key"},
 	{"a state that is none", dibao, "dibao.continue: not_applicable", "dibao.continue: no", "dibao.yaml:7:23 not_an_option"},
 	{"undetermined without what is missing", dibao, "undetermined dibao.status", "undetermined", "after undetermined, and only there"},
@@ -101,7 +102,7 @@ var spoiled = []struct {
 	{"an overlay that is not there", dibao, "overlay: cost", "overlay: costs", "no overlay costs"},
 	{"a household based on itself", people, "based_on: couple", "based_on: on_dibao", "the household on_dibao is based on itself"},
 	{"a place that no household has", people, "set: {dibao.status: active}", "set: {dibao.status.now: active}", "no place dibao.status.now"},
-	{"a field that no household has", people, "set: {dibao.status: active}", "set: {dibao.state: active}", "dibao: unknown_field state"},
+	{"a field that no household has", people, "set: {dibao.status: active}", "set: {dibao.state: active}", "the household on_dibao cannot be read: dibao unknown_field state"},
 	{"a code that looks like a number", people, `relation: "02"`, "relation: 02", "not_a_number"},
 	{"a limit that is no amount", dibao, "at: 300000", "at: 3000.oo", "is no exact amount"},
 	{"a limit that cannot be stood at", dibao, "move: incomes.i1.gross_fen", "move: incomes.i1.cost_fen", "cannot be brought to exactly"},

@@ -27,9 +27,6 @@ type Problem struct {
 	err  error // the cause, nil where the sentence says all
 }
 
-// Place returns the file and the line, as "hebi-2017/tests/dibao.yaml:12".
-func (p Problem) Place() string { return p.String() }
-
 // Sentence returns the problem for people, with its place before it.
 func (p Problem) Sentence() *text.Error {
 	return text.Fail("packtest."+p.key, append([]any{p.String() + ":"}, p.args...)...).Because(p.err)

@@ -115,28 +115,6 @@ func withElement(list []any, path []string, value tree) (tree, bool) {
 	return next, true
 }
 
-// at returns what stands at a path.
-func at(t tree, path []string) (tree, bool) {
-	if len(path) == 0 {
-		return t, true
-	}
-	switch t := t.(type) {
-	case map[string]any:
-		inner, ok := t[path[0]]
-		if !ok {
-			return nil, false
-		}
-		return at(inner, path[1:])
-	case []any:
-		for _, e := range t {
-			if keyOf(e) == path[0] {
-				return at(e, path[1:])
-			}
-		}
-	}
-	return nil, false
-}
-
 // keyNames are the fields by which elements of lists are told apart: key in
 // households, the others in a calendar.
 var keyNames = []string{"key", "id", "level"}
