@@ -23,12 +23,12 @@ func TestADoubtMayStayWithAReason(t *testing.T) {
 	})
 	d := sit(t, w)
 	d.sees("张国强既有居民医保，又有职工医保")
-	test.Type(fieldOf[*widgets.Field](d, "确实如此的，写明原因"), "正在办理转移")
+	test.Type(fieldOf[*widgets.Field](d, "属实请写原因"), "正在办理转移")
 	explained := d.draft().Explained
 	if len(explained) != 1 || explained[0].Reason != "正在办理转移" {
 		t.Errorf("the draft explains %+v", explained)
 	}
-	if d = sit(t, w); fieldOf[*widgets.Field](d, "确实如此的，写明原因").Entry.Text != "正在办理转移" {
+	if d = sit(t, w); fieldOf[*widgets.Field](d, "属实请写原因").Entry.Text != "正在办理转移" {
 		t.Error("the reason is not there again")
 	}
 }
