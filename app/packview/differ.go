@@ -1,7 +1,6 @@
 package packview
 
 import (
-	"cmp"
 	"strings"
 
 	"ruhu/assets/text"
@@ -97,12 +96,15 @@ func (p Parameter) says(l text.Lang) string {
 	if said == "" {
 		said = l.T("packview.unset")
 	}
-	return join(said, l.T("packview.kind_of."+string(p.Kind)), Authority(p.Authority, l), p.Range)
+	return join(said, l.T("packview.kind_of."+string(p.Kind)), p.By(l), p.Range)
 }
 
-// Authority says who may set a parameter.
-func Authority(code string, l text.Lang) string {
-	return l.T("packview.authority." + cmp.Or(code, "none"))
+// By says who may set a parameter.
+func (p Parameter) By(l text.Lang) string {
+	if p.Authority == "" || p.Status == rules.StatusFixed {
+		return l.T("packview.authority.none")
+	}
+	return l.T("packview.authority." + p.Authority)
 }
 
 func words(e *rules.Expression) string {
@@ -114,6 +116,11 @@ func words(e *rules.Expression) string {
 
 // ruleText writes all of a rule.
 func ruleText(r rules.Rule, l text.Lang) string {
+	return join(append(Sentences(r, l), strings.Join(r.Clauses, " "))...)
+}
+
+// Sentences writes what a rule says, a sentence a part.
+func Sentences(r rules.Rule, l text.Lang) []string {
 	said := []string{l.T("packview.rule.met", words(r.Met))}
 	if r.Applies != nil {
 		said = append([]string{l.T("packview.rule.applies", r.Applies.Words)}, said...)
@@ -121,21 +128,26 @@ func ruleText(r rules.Rule, l text.Lang) string {
 	for _, c := range r.Silent {
 		said = append(said, l.T("packview.rule.silent", words(c.When), c.Title))
 	}
-	for _, c := range r.Review {
-		said = append(said, l.T("packview.rule.review", Matter(c, l)))
-	}
 	if r.Amount != nil {
 		said = append(said, l.T("packview.rule.amount", r.Amount.Words))
 	}
-	return join(append(said, strings.Join(r.Clauses, " "))...)
+	if len(r.Review) > 0 {
+		said = append(said, l.T("packview.rule.review", Matters(r.Review, l)))
+	}
+	return said
 }
 
-// Matter writes what people judge beside a rule, and in which case.
-func Matter(c rules.Case, l text.Lang) string {
-	if c.When == nil {
-		return c.Title
+// Matters writes what people judge beside a rule, each with its case.
+func Matters(cases []rules.Case, l text.Lang) string {
+	var all []string
+	for _, c := range cases {
+		said := c.Title
+		if c.When != nil {
+			said = l.T("packview.rule.where", c.Title, c.When.Words)
+		}
+		all = append(all, said)
 	}
-	return l.T("packview.rule.where", c.Title, c.When.Words)
+	return strings.Join(all, l.T("rules.list.separator"))
 }
 
 // join joins what is not empty with semicolons.

@@ -97,17 +97,17 @@ func (c *command) parameterRows(v packview.View, group string) [][]string {
 		case packview.GroupSet:
 			rows = append(rows, c.windowRows(p)...)
 		case packview.GroupItem:
-			rows = append(rows, []string{p.ID, p.Title, packview.Authority(p.Authority, c.lang), joined(p.Range, p.Row, strings.Join(p.Clauses, " "))})
+			rows = append(rows, []string{p.ID, p.Title, p.By(c.lang), joined(p.Range, p.Row, strings.Join(p.Clauses, " "))})
 		default:
 			about := joined(p.Unit, p.Range, c.lang.T("packview.kind_of."+string(p.Kind)), p.Row, strings.Join(p.Clauses, " "))
-			rows = append(rows, []string{p.ID, p.Title, packview.Authority(p.Authority, c.lang), about})
+			rows = append(rows, []string{p.ID, p.Title, p.By(c.lang), about})
 		}
 	}
 	return rows
 }
 
 func (c *command) windowRows(p packview.Parameter) [][]string {
-	status, by := c.lang.T("packview.status."+p.Status), packview.Authority(p.Authority, c.lang)
+	status, by := c.lang.T("packview.status."+p.Status), p.By(c.lang)
 	if len(p.Windows) == 0 {
 		return [][]string{{p.ID, p.Title, status, by, strings.Join(p.Clauses, " ")}}
 	}
@@ -187,12 +187,8 @@ func (c *command) ruleRows(r rules.Rule) [][]string {
 	if r.Amount != nil {
 		rows = append(rows, row("amount", r.Amount.Words))
 	}
-	var reviews []string
-	for _, j := range r.Review {
-		reviews = append(reviews, packview.Matter(j, c.lang))
-	}
-	if len(reviews) > 0 {
-		rows = append(rows, row("review", strings.Join(reviews, c.lang.T("rules.list.separator"))))
+	if len(r.Review) > 0 {
+		rows = append(rows, row("review", packview.Matters(r.Review, c.lang)))
 	}
 	return rows
 }
