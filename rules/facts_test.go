@@ -7,6 +7,7 @@ import (
 
 	"ruhu/assets/text"
 	"ruhu/rules"
+	"ruhu/survey"
 )
 
 // answers are the fields of a household, written as JSON, and what a condition
@@ -196,5 +197,32 @@ func TestOnADayThatIsNoneNoAgeIsKnown(t *testing.T) {
 	f = packOf(t, ofHousehold("checks.this_year < 2"), "").Assess(h, "", text.En).Findings[0]
 	if f.State != rules.Undetermined || !slices.Equal(f.Missing, []string{"checks"}) {
 		t.Errorf("got %s %v", f.State, f.Missing)
+	}
+}
+
+// Whatever any question over any fact can miss, people can read.
+func TestWhatIsMissingHasWordsInBothLanguages(t *testing.T) {
+	questions := ofMember(strings.Join(memberAtoms, " && "))
+	for i, code := range []string{"priority.visit", "relapse.support", "mark.near_relative"} {
+		part := len(householdAtoms) / 3
+		questions += strings.Replace(ofHousehold(strings.Join(householdAtoms[i*part:(i+1)*part], " && ")), "priority.visit", code, 1)
+	}
+	p := packOf(t, questions, byClass)
+	seen := map[string]bool{}
+	for seed := range uint64(500) {
+		h := answerMore(seeded(seed), survey.Household{}, 50)
+		for _, f := range p.Assess(h, day, text.Zh).Findings {
+			for _, name := range f.Missing {
+				seen[name] = true
+				for _, l := range []text.Lang{text.Zh, text.En} {
+					if words := p.MissingText(name, h, l); strings.HasPrefix(words, "rules.") || strings.Contains(words, "%!") {
+						t.Fatalf("%s is called %q", name, words)
+					}
+				}
+			}
+		}
+	}
+	if len(seen) < 60 {
+		t.Errorf("only %d names were missing", len(seen))
 	}
 }

@@ -20,7 +20,10 @@ func FuzzOverlay(f *testing.F) {
 	}
 	f.Add([]byte(set("dibao_standard", "from: 2017-07-01, "+standard)))
 	f.Add([]byte("? [a]\n: *b\n"))
-	p := hebi(f)
+	for _, values := range possibleSettings(f, packOf(f, ofHousehold("true"), "")) {
+		f.Add([]byte("extends: hebi-2017\nissuer: 浚县民政局\nparameters:\n" + values[0]))
+	}
+	p := packOf(f, ofMember(strings.Join(memberAtoms, " || "))+ofHousehold(strings.Join(householdAtoms[25:], " || ")), byClass)
 	h := household(f, scenes[0].fields...)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		settled, err := p.WithOverlay("county.yaml", data)
@@ -37,6 +40,9 @@ func FuzzPack(f *testing.F) {
 	for i, table := range tables {
 		f.Add(uint8(i), read(f, table))
 	}
+	f.Add(uint8(2), anyTerms)
+	f.Add(uint8(4), ofMember(memberAtoms[0])+ofHousehold("any.group.elder"))
+	f.Add(uint8(5), byClass)
 	f.Fuzz(func(t *testing.T, table uint8, content string) {
 		dir := changed(t, tables[int(table)%len(tables)], "", content)
 		p, err := rules.Load(dir)
