@@ -66,10 +66,12 @@ func zhangForm() paper.VisitForm {
 			{"低保 应退出", "不涉及", "本户不在低保。", "H:三(二)三"},
 			{"建档立卡 应纳入", "不涉及", "本户已在册。", "H:三(二)二"},
 		},
-		Missing:  []string{"就业成本的扣除办法（县里未定）"},
-		Review:   []string{"财产限额", "经济状况核对"},
-		Visitors: []paper.FormVisitor{{"李建民", "小河镇", "民政所"}, {"王秀英", "驻村工作队", ""}},
-		Pack:     "hebi-2017", PackVersion: "1", AssessedOn: "2017-05-18",
+		OfMembers: []paper.FormOfMember{{"张王氏", "重度残疾人护理补贴：待补充；重点救助对象：老年人：是", "H:三(五) H:二(三)"}},
+		NotMet:    "转入特困、贫困户属性",
+		Missing:   []string{"就业成本的扣除办法（县里未定）"},
+		Review:    []string{"财产限额", "经济状况核对"},
+		Visitors:  []paper.FormVisitor{{"李建民", "小河镇", "民政所"}, {"王秀英", "驻村工作队", ""}},
+		Pack:      "hebi-2017", PackVersion: "1", AssessedOn: "2017-05-18", Receipt: "D8A8 1C73（重算一致）",
 		Fingerprint: "7F3A 91C2 0D4E 55B1", QR: "RUHU:V:01927F3A-91C2-7D4E-8000-55B1A0C3E2F4:7F3A91C20D4E55B1",
 	}
 }

@@ -57,8 +57,10 @@ type VisitForm struct {
 	Relatives     string // 近亲属备案, a line each
 	Note          string
 
-	Calculation []string // one sentence a line, with both per-capita incomes
-	Findings    []FormFinding
+	Calculation []string      // one sentence a line, with both per-capita incomes
+	Findings    []FormFinding // about the household
+	OfMembers   []FormOfMember
+	NotMet      string   // the points that do not hold, after one another
 	Missing     []string // what the calculation lacked
 	Review      []string // what people have to judge
 
@@ -67,6 +69,7 @@ type VisitForm struct {
 	Pack        string // policy pack id
 	PackVersion string
 	AssessedOn  string // YYYY-MM-DD
+	Receipt     string // of the assessment, empty for none
 	Fingerprint string // of the signed record
 	QR          string // what the QR code says, at most some hundred characters
 }
@@ -131,6 +134,13 @@ type FormFinding struct {
 	Title   string
 	State   string
 	Text    string
+	Clauses string
+}
+
+// FormOfMember is what the policy pack says on the points about one member.
+type FormOfMember struct {
+	Name    string
+	Text    string // each point with its result
 	Clauses string
 }
 

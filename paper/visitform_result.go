@@ -15,10 +15,11 @@ func (s *sheet) calculation() section {
 	return section{rows: []row{r}}
 }
 
-// findings prints what the policy pack says, point by point. None of it is a
-// decision, and the heading says so.
+// findings prints what the policy pack says: the points about the household one
+// by one, those about each member together, and what does not hold in one line.
+// None of it is a decision, and the heading says so.
 func (s *sheet) findings() section {
-	if len(s.form.Findings) == 0 {
+	if len(s.form.Findings) == 0 && len(s.form.OfMembers) == 0 && s.form.NotMet == "" {
 		return section{}
 	}
 	widths := []float64{colItem, colWho, colOne + colTwo + colThree + colFour, colLast}
@@ -27,6 +28,13 @@ func (s *sheet) findings() section {
 		rows = append(rows, row{cells: []cell{
 			field(widths[0], f.Title), centred(widths[1], f.State), field(widths[2], f.Text), field(widths[3], f.Clauses),
 		}})
+	}
+	between := widths[1] + widths[2]
+	for _, m := range s.form.OfMembers {
+		rows = append(rows, row{cells: []cell{field(widths[0], m.Name), field(between, m.Text), field(widths[3], m.Clauses)}})
+	}
+	if s.form.NotMet != "" {
+		rows = append(rows, row{cells: []cell{field(widths[0], s.t("not_met")), field(between+widths[3], s.form.NotMet)}})
 	}
 	return section{
 		label:    s.t("findings"),

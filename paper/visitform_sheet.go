@@ -116,7 +116,11 @@ func (s *sheet) setFooter() ([]setRow, error) {
 	}
 	lines := []string{first}
 	if s.form.Fingerprint != "" {
-		lines = append(lines, s.t("fingerprint", clip(clean(s.form.Fingerprint), 120)))
+		line := s.t("fingerprint", clip(clean(s.form.Fingerprint), 120))
+		if s.form.Receipt != "" {
+			line += s.t("receipt", clip(clean(s.form.Receipt), 60))
+		}
+		lines = append(lines, line)
 	}
 	if s.qr != nil {
 		lines = append(lines, s.t("qr"))

@@ -20,7 +20,7 @@ import (
 // Form lays out a finished visit as the visit form (入户核查表), with the
 // assessment that was signed with it.
 func Form(w *app.Workspace, r Record, lang text.Lang) (paper.VisitForm, error) {
-	result, doubted, err := assessment(w, r, lang)
+	result, checked, err := assessment(w, r, lang)
 	if err != nil {
 		return paper.VisitForm{}, err
 	}
@@ -37,6 +37,7 @@ func Form(w *app.Workspace, r Record, lang text.Lang) (paper.VisitForm, error) {
 		Note:      b.note(),
 
 		Pack: result.Pack.ID, PackVersion: result.Pack.Version, AssessedOn: string(result.AsOf),
+		Receipt:     lang.T("visit.receipt."+string(checked), result.Receipt.Fingerprint()),
 		Fingerprint: Fingerprint(r.Object.ID), QR: "ruhu:" + r.Object.ID.String(),
 	}
 	b.contact(&f)
@@ -47,7 +48,7 @@ func Form(w *app.Workspace, r Record, lang text.Lang) (paper.VisitForm, error) {
 	b.conditions(&f)
 	b.help(&f)
 	b.findings(&f)
-	if doubted {
+	if checked == differs {
 		f.Calculation = append(f.Calculation, lang.T("visit.doubted"))
 	}
 	return f, nil
@@ -82,24 +83,37 @@ func recordNumber(visitID string) string {
 	return s[:4] + "-" + s[4:]
 }
 
+// recomputed says what came of computing a signed assessment again.
+type recomputed string
+
+const (
+	notHere recomputed = "not_here" // another engine, pack or overlay than the signed one
+	same    recomputed = "same"
+	differs recomputed = "differs"
+)
+
 // assessment returns what is to be printed of a visit's assessment. What was
 // signed with the visit is its signer's word. Where the same pack, overlays and
-// engine are here it is computed again, and doubted reports that the two differ:
-// somebody signed other results than the policy gives. Otherwise the signed one
-// stands.
-func assessment(w *app.Workspace, r Record, lang text.Lang) (result rules.Result, doubted bool, err error) {
+// engine are here it is computed again; where the two differ somebody signed
+// other results than the policy gives, and what the policy gives is printed.
+// Otherwise the signed one stands.
+func assessment(w *app.Workspace, r Record, lang text.Lang) (rules.Result, recomputed, error) {
 	var signed rules.Result
 	if err := json.Unmarshal(r.Assessment, &signed); err != nil {
-		return signed, false, fmt.Errorf("read the visit's assessment: %w", err)
+		return signed, notHere, fmt.Errorf("read the visit's assessment: %w", err)
 	}
 	if w.Pack.Info().SHA256 != signed.Pack.SHA256 || signed.Engine != rules.EngineVersion || !slices.Equal(signed.Overlays, w.Pack.Overlays()) {
-		return signed, false, nil
+		return signed, notHere, nil
 	}
 	again, err := json.Marshal(w.Pack.Assess(r.Visit.Household, signed.AsOf, text.Zh))
 	if err != nil {
-		return signed, false, fmt.Errorf("encode assessment: %w", err)
+		return signed, notHere, fmt.Errorf("encode assessment: %w", err)
 	}
-	return w.Pack.Assess(r.Visit.Household, signed.AsOf, lang), !bytes.Equal(again, r.Assessment), nil
+	checked := same
+	if !bytes.Equal(again, r.Assessment) {
+		checked = differs
+	}
+	return w.Pack.Assess(r.Visit.Household, signed.AsOf, lang), checked, nil
 }
 
 // formBuilder turns what was recorded into the words of the form.
@@ -140,20 +154,46 @@ func (b formBuilder) findings(f *paper.VisitForm) {
 	f.Calculation = []string{
 		b.lang.T("visit.per_capita", d.PerCapita.Show(b.lang), p.PerCapita.Show(b.lang)),
 	}
-	for _, finding := range b.result.Findings {
-		if finding.State == rules.NotApplicable {
-			continue
+	var not []string
+	for _, g := range Groups(Arising(b.result.Findings), b.h) {
+		var points, clauses []string
+		for _, finding := range g.Findings {
+			switch {
+			case finding.State == rules.NotMet && g.Member == "":
+				not = append(not, finding.Title(b.lang))
+				continue
+			case finding.State == rules.NotMet:
+				continue
+			case g.Member == "":
+				f.Findings = append(f.Findings, b.finding(finding))
+			default:
+				points = append(points, b.lang.T("visit.point", finding.Title(b.lang), finding.Word(b.lang)))
+				for _, clause := range finding.Clauses {
+					clauses = appendNew(clauses, clause)
+				}
+			}
+			b.open(f, finding)
 		}
-		f.Findings = append(f.Findings, paper.FormFinding{
-			Title: finding.Title(b.lang), State: finding.Word(b.lang), Text: finding.Text,
-			Clauses: strings.Join(finding.Clauses, " "),
-		})
-		for _, m := range finding.Missing {
-			f.Missing = appendNew(f.Missing, b.pack.MissingText(m, b.h, b.lang))
+		if len(points) > 0 {
+			f.OfMembers = append(f.OfMembers, paper.FormOfMember{
+				Name: g.Name, Text: strings.Join(points, b.lang.T("visit.semicolon")), Clauses: strings.Join(clauses, " "),
+			})
 		}
-		for _, r := range finding.Review {
-			f.Review = appendNew(f.Review, b.pack.MissingText(r, b.h, b.lang))
-		}
+	}
+	f.NotMet = strings.Join(not, b.lang.T("visit.comma"))
+}
+
+func (b formBuilder) finding(f rules.Finding) paper.FormFinding {
+	return paper.FormFinding{Title: f.Title(b.lang), State: f.Word(b.lang), Text: f.Text, Clauses: strings.Join(f.Clauses, " ")}
+}
+
+// open gathers what a finding lacks and what people still review of it.
+func (b formBuilder) open(f *paper.VisitForm, finding rules.Finding) {
+	for _, m := range finding.Missing {
+		f.Missing = appendNew(f.Missing, b.pack.MissingText(m, b.h, b.lang))
+	}
+	for _, r := range finding.Review {
+		f.Review = appendNew(f.Review, b.pack.MissingText(r, b.h, b.lang))
 	}
 }
 

@@ -2,6 +2,8 @@ package visit_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -228,6 +230,61 @@ func TestTheFormReadsInEnglishWhereThePackIsTheSame(t *testing.T) {
 	r.Assessment = []byte("none")
 	if _, err := visit.Form(w, r, text.Zh); err == nil {
 		t.Error("a form without an assessment")
+	}
+}
+
+func TestTheFormGroupsFindingsByWhomTheyAreAbout(t *testing.T) {
+	f, _, r := form(t, text.Zh, twelve(), answered)
+	var signed rules.Result
+	apptest.OK(t, json.Unmarshal(r.Assessment, &signed))
+	members := map[string]bool{}
+	for _, finding := range visit.Arising(signed.Findings) {
+		m, about := r.Visit.Household.Member(finding.Subject)
+		title := finding.Title(text.Zh)
+		stands := slices.ContainsFunc(f.Findings, func(p paper.FormFinding) bool { return p.Title == title })
+		switch {
+		case about && finding.State != rules.NotMet:
+			members[m.Name] = true
+		case about:
+		case finding.State == rules.NotMet && (stands || !strings.Contains(f.NotMet, title)):
+			t.Errorf("%s does not hold; it stands there: %t, and %q", title, stands, f.NotMet)
+		case finding.State != rules.NotMet && !stands:
+			t.Errorf("%s is not printed", title)
+		}
+	}
+	for _, m := range f.OfMembers {
+		if !members[m.Name] || m.Text == "" || m.Clauses == "" {
+			t.Errorf("%+v", m)
+		}
+		delete(members, m.Name)
+	}
+	if len(members) > 0 {
+		t.Errorf("not printed of %v", members)
+	}
+}
+
+func TestTheFormSaysWhetherTheReceiptStillHolds(t *testing.T) {
+	honest, w, r := form(t, text.Zh, twelve(), answered)
+	var signed rules.Result
+	apptest.OK(t, json.Unmarshal(r.Assessment, &signed))
+	sum := sha256.Sum256(rules.Canonical(r.Visit.Household))
+	if got := signed.Receipt.InputSHA256; got != hex.EncodeToString(sum[:]) {
+		t.Errorf("the signed receipt is of another household: %s", got)
+	}
+	if want := signed.Receipt.Fingerprint() + "（重算一致）"; honest.Receipt != want {
+		t.Errorf("got %q, want %q", honest.Receipt, want)
+	}
+	r.Visit.Household.Group = "8组"
+	f, err := visit.Form(w, r, text.Zh)
+	apptest.OK(t, err)
+	if !strings.HasSuffix(f.Receipt, "（重算，与签名时的不同）") {
+		t.Errorf("another household: %q", f.Receipt)
+	}
+	signed.Engine = "0"
+	r.Assessment, err = json.Marshal(signed)
+	apptest.OK(t, err)
+	if f, err = visit.Form(w, r, text.Zh); err != nil || !strings.HasSuffix(f.Receipt, "（签名时的）") {
+		t.Errorf("another engine: %q, %v", f.Receipt, err)
 	}
 }
 
