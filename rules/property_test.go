@@ -106,19 +106,9 @@ func TestSettlingWhatIsOpenNeverChangesWhatIsDetermined(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := thrown(t)
 		p, h := drawPack(t, d), drawHousehold(d)
-		before := p.Assess(h, day, text.En)
 		after := settleSome(t, d, p, values, false).Assess(answerMore(d, h, 50), day, text.En)
-		if wrong := staysDetermined(before, after); wrong != "" {
+		if wrong := staysDetermined(p.Assess(h, day, text.En), after); wrong != "" {
 			t.Fatalf("%s\n%s", wrong, asJSON(h))
-		}
-		for _, f := range before.Findings {
-			if f.Amount == nil || slices.Contains(before.Income.Dibao.Missing, "incomes") {
-				continue
-			}
-			g, _ := after.Finding(f.Code, f.Subject)
-			if below(g.Amount.Low, f.Amount.Low) || below(negative(g.Amount.High), negative(f.Amount.High)) {
-				t.Fatalf("%s: %s became %s", f.Code, tellRange(*f.Amount), tellRange(*g.Amount))
-			}
 		}
 	})
 }
