@@ -27,16 +27,11 @@ func fold[T any](p *page, s subject[T], name string, questions ...question[T]) f
 	})
 	p.have(key, head)
 	p.folds = append(p.folds, folded{key, func(path string) bool { return asks(s, questions, path) }})
-	title, said := p.t("fold."+name), "\x00"
-	p.follow(func() {
-		if now := inShort(p, s, questions); now != said {
-			said = now
-			head.SetText(title, now, "", widgets.ToneQuiet)
-		}
-	})
-	if !open {
+	if !open { // while it is, the fields say it
+		head.SetText(p.t("fold."+name), inShort(p, s, questions), "", widgets.ToneQuiet)
 		return head
 	}
+	head.SetText(p.t("fold."+name), "", "", widgets.ToneQuiet)
 	return widgets.NewRows(4, head, inPanel(widgets.NewFormGrid(rowsOf(p, s, questions...)...)))
 }
 

@@ -1,6 +1,8 @@
 package visitform
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -62,8 +64,8 @@ func (l listing[T]) showLines(p *page, box *fyne.Container, list []T) {
 		} else {
 			box.Add(l.cells(p, key, line))
 		}
-		if s := l.at(key, l.kind); p.opened == s.facts && len(l.details) > 0 {
-			box.Add(inPanel(widgets.NewFormGrid(rowsOf(p, s, l.details...)...)))
+		if more := l.more(p, key); more != nil {
+			box.Add(more)
 		}
 		box.Add(widgets.NewRule())
 	}
@@ -108,19 +110,24 @@ func (l listing[T]) heading(p *page, key string, line T) fyne.CanvasObject {
 	}
 	s := l.at(key, l.kind)
 	head := widgets.NewDisclosure(p.opened == s.facts, func() { p.openLine(s.facts) })
+	head.SetText(l.title(line), "", "", widgets.ToneQuiet)
 	p.have(s.facts, head)
-	said := "\x00"
-	p.follow(func() {
-		now := ""
-		if len(saidOf(p, s, l.details)) > 0 {
-			now = inShort(p, s, l.details)
-		}
-		if now != said {
-			said = now
-			head.SetText(l.title(line), now, "", widgets.ToneQuiet)
-		}
-	})
 	return head
+}
+
+// more is the details of a line while it is open, else what they say in short, nil
+// where they say nothing.
+func (l listing[T]) more(p *page, key string) fyne.CanvasObject {
+	s := l.at(key, l.kind)
+	if p.opened == s.facts && len(l.details) > 0 {
+		return inPanel(widgets.NewFormGrid(rowsOf(p, s, l.details...)...))
+	}
+	said := saidOf(p, s, l.details)
+	if len(said) == 0 {
+		return nil
+	}
+	const belowTitle = 22
+	return widgets.Inset(belowTitle, 0, widgets.NewCaption(strings.Join(said, " · ")).Wrapped())
 }
 
 // filled reports whether removing a line loses something typed.

@@ -201,12 +201,13 @@ var certificateQuestions = []question[survey.Disability]{
 	day("valid_until", func(d *survey.Disability) *survey.Date { return &d.ValidUntil }),
 	yesNo("needs_long_term_care", func(d *survey.Disability) **bool { return &d.NeedsLongTermCare }),
 	words("carer", func(d *survey.Disability) *string { return &d.Carer }),
-	yesNo("living_subsidy", func(d *survey.Disability) **bool { return &d.LivingSubsidy }),
-	yesNo("nursing_subsidy", func(d *survey.Disability) **bool { return &d.NursingSubsidy }),
 }
 
-// Questions that follow from a subsidy that is received.
+// What is asked about the two subsidies: whether it is received, and if so the
+// rest.
 var (
+	livingSubsidy   = yesNo("living_subsidy", func(d *survey.Disability) **bool { return &d.LivingSubsidy })
+	nursingSubsidy  = yesNo("nursing_subsidy", func(d *survey.Disability) **bool { return &d.NursingSubsidy })
 	livingQuestions = []question[survey.Disability]{
 		month("living_since", func(d *survey.Disability) *string { return &d.LivingSince }),
 		money("living_fen", func(d *survey.Disability) **survey.Fen { return &d.LivingFen }),
@@ -222,15 +223,17 @@ var (
 func (f memberForm) disability() []fyne.CanvasObject {
 	p, s := f.page, f.certificate()
 	rows := rowsOf(p, s, certificateQuestions...)
-	living, nursing := rowsOf(p, s, livingQuestions...), rowsOf(p, s, nursingQuestions...)
+	hasLiving, living := rowOf(p, s, livingSubsidy), rowsOf(p, s, livingQuestions...)
+	hasNursing, nursing := rowOf(p, s, nursingSubsidy), rowsOf(p, s, nursingQuestions...)
 	p.follow(func() {
 		m, d := f.member(), *s.now(p)
 		shown := m.Disability != nil || slices.Contains(m.Health, disabled)
 		p.showAll(rows, shown)
+		p.showAll([]fyne.CanvasObject{hasLiving, hasNursing}, shown)
 		p.showAll(living, shown && (isYes(d.LivingSubsidy) || d.LivingSince != "" || d.LivingFen != nil))
 		p.showAll(nursing, shown && (isYes(d.NursingSubsidy) || d.NursingSince != "" || d.NursingFen != nil))
 	})
-	return slices.Concat(rows, living, nursing)
+	return slices.Concat(rows, []fyne.CanvasObject{hasLiving}, living, []fyne.CanvasObject{hasNursing}, nursing)
 }
 
 // certificate is the member's disability, which exists while something is known

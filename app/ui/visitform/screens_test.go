@@ -80,6 +80,26 @@ func TestANewVisit(t *testing.T) {
 	}
 }
 
+// TestWhatIsFoldedAwayIsShownWhenItIsAskedFor opens what few families need, in
+// windows high enough for the whole page.
+func TestWhatIsFoldedAwayIsShownWhenItIsAskedFor(t *testing.T) {
+	w := newWorkspace(t, zhang())
+	edit(t, w, "visitors", everything)
+	for _, lang := range []text.Lang{text.Zh, text.En} {
+		d := openIn(t, lang, w, screen.Place{Screen: screen.Visit, Household: household})
+		for _, cursor := range []string{
+			"visitors/", "members/members.m3.work.place", "members/members.m3.membership.joined", "incomes/incomes.i2.note", "expenses/expenses.e1.note",
+			"property/assets.a1.owner", "property/housing.owner", "support/obligors.o1.basis", "support/relatives.r1.post",
+			"guarantees/dibao.since", "guarantees/jdlk.measures", "events/assistance.s1.from", "contact/bank.account", "contact/register.head", "review/",
+		} {
+			section, path, _ := strings.Cut(cursor, "/")
+			d.at(cursor)
+			window := uitest.Window(t, d.window.Content(), 1366, 1900)
+			fits(t, fmt.Sprintf("visit-full-%s-%s", lang, strings.Trim(section+"-"+path, "-")), window)
+		}
+	}
+}
+
 // large is a household of twelve with thirty lines of income and long names.
 func large(v *survey.Visit) {
 	answered(v)

@@ -7,7 +7,7 @@ import (
 )
 
 var obligorColumns = widgets.NewReflow(560, 6,
-	widgets.NewColumns(10, widgets.Share(1.1), widgets.Share(1), widgets.Fixed(104), widgets.Fixed(104), widgets.Share(1.1), widgets.Fixed(removeWidth)),
+	widgets.NewColumns(10, widgets.Share(1.6), widgets.Share(1), widgets.Fixed(104), widgets.Fixed(104), widgets.Share(1.1), widgets.Fixed(removeWidth)),
 	widgets.NewColumns(10, widgets.Share(1), widgets.Share(1)),
 	widgets.NewColumns(10, widgets.Fixed(96), widgets.Fixed(96), widgets.Share(1), widgets.Fixed(removeWidth)))
 
