@@ -38,6 +38,17 @@ func (f *facts) named(fact, answer string) *facts {
 // yesNo adds the answer to a question that was answered with yes or no.
 func (f *facts) yesNo(fact string, answer *bool) *facts { return f.named(fact, f.b.yesNo(answer)) }
 
+// either adds the one or the other sentence to a question that was answered.
+func (f *facts) either(answer *bool, yes, no string) *facts {
+	switch {
+	case answer == nil:
+		return f
+	case *answer:
+		return f.plain(f.b.lang.T(yes))
+	}
+	return f.plain(f.b.lang.T(no))
+}
+
 func (f *facts) fen(fact string, a *survey.Fen) *facts { return f.named(fact, amount(a)) }
 
 func (f *facts) count(fact string, n *int) *facts {

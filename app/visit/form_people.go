@@ -46,24 +46,36 @@ func (b formBuilder) more(m survey.Member) string {
 	}
 	f.plain(b.code(survey.Sexes, m.Sex), b.code(survey.Ethnicities, m.Ethnicity), b.code(survey.Maritals, m.Marital))
 	f.named("member.reading", m.Reading).named("member.former_name", m.FormerName).named("member.registry_number", m.RegistryNumber)
-	f.yesNo("member.on_register", m.OnRegister).named("member.registered_village", place(m.RegisteredVillage))
+	f.either(m.OnRegister, "visit.on_register", "visit.not_on_register").named("member.registered_village", place(m.RegisteredVillage))
 	b.membership(f, m)
-	f.plain(b.code(survey.SelfCares, m.SelfCare)).yesNo("member.bedridden_long_term", m.BedriddenLongTerm)
+	f.plain(b.code(survey.SelfCares, m.SelfCare)).either(m.BedriddenLongTerm, "visit.bedridden", "visit.not_bedridden")
 	f.named("illness.name", m.Illness.Name).named("illness.hospital", m.Illness.Hospital).named("illness.diagnosed", string(m.Illness.Diagnosed))
 	if m.Disability != nil {
 		b.disability(f, *m.Disability)
 	}
 	f.plain(b.code(survey.Schoolings, m.Schooling)).named("member.school", m.School).named("member.no_school_reason", m.NoSchoolReason)
 	f.named("member.education", b.code(survey.Educations, m.Education))
-	f.named("work.status", b.code(survey.WorkStatuses, m.Work.Status)).named("work.place", m.Work.Place)
-	f.named("work.employer", m.Work.Employer).count("work.months", m.Work.Months)
-	f.yesNo("member.insured", m.Insured).named("insurance.kind", b.code(survey.InsuranceKinds, m.Insurance.Kind))
-	f.named("insurance.paid_by", b.code(survey.InsurancePayers, m.Insurance.PaidBy)).fen("insurance.own_fen", m.Insurance.OwnFen)
-	f.named("insurance.pension", b.code(survey.PensionKinds, m.Insurance.Pension))
+	b.livelihood(f, m)
 	if len(f.parts) == 0 {
 		return ""
 	}
 	return strings.TrimSpace(m.Name) + b.lang.T("visit.colon") + f.String()
+}
+
+// livelihood is what a member works at and how they are insured.
+func (b formBuilder) livelihood(f *facts, m survey.Member) {
+	w, i := m.Work, m.Insurance
+	work := b.facts().plain(b.code(survey.WorkStatuses, w.Status), w.Place, w.Employer)
+	if w.Months != nil {
+		work.plain(b.lang.T("visit.months", *w.Months))
+	}
+	f.plain(strings.Join(work.parts, " "))
+	insured := b.facts().either(m.Insured, "visit.insured", "visit.not_insured").plain(b.code(survey.InsuranceKinds, i.Kind))
+	insured.plain(b.code(survey.InsurancePayers, i.PaidBy))
+	if i.OwnFen != nil {
+		insured.plain(b.lang.T("visit.yuan", i.OwnFen))
+	}
+	f.plain(strings.Join(insured.parts, " ")).named("insurance.pension", b.code(survey.PensionKinds, i.Pension))
 }
 
 // membership says whether a member lives with the family, since when and why.
