@@ -58,11 +58,13 @@ type mutator struct {
 	seen   map[string]int
 }
 
-// mutation is another value for a scalar. also stands beside it where the table
-// needs it to be one that can be read.
+// mutation is another value for a scalar, or an element of a list taken away.
+// also stands beside the value where the table needs it to be one that can be
+// read.
 type mutation struct {
 	value, what string
 	also        string
+	removed     bool
 }
 
 // add makes one mutant: the node is changed, the table written, and the node
@@ -73,13 +75,22 @@ func (m *mutator) add(file string, l leaf, change mutation) error {
 	if n := m.seen[name]; n > 1 {
 		name += " #" + strconv.Itoa(n)
 	}
-	old, parent := l.node.Value, parentOf(m.tables.root[file], l.node)
-	content := parent.Content
-	l.node.Value = change.value
-	if change.also != "" {
-		parent.Content = append(slices.Clone(content), scalar(change.also), scalar("true"))
+	root := m.tables.root[file]
+	old, element, parent := l.node.Value, l.node, parentOf(root, l.node)
+	if change.removed && parent.Kind == yaml.MappingNode {
+		element, parent = parent, parentOf(root, parent)
 	}
-	data, err := yaml.Marshal(m.tables.root[file])
+	content := parent.Content
+	switch {
+	case change.removed:
+		parent.Content = slices.DeleteFunc(slices.Clone(content), func(n *yaml.Node) bool { return n == element })
+	case change.also != "":
+		parent.Content = append(slices.Clone(content), scalar(change.also), scalar("true"))
+		fallthrough
+	default:
+		l.node.Value = change.value
+	}
+	data, err := yaml.Marshal(root)
 	l.node.Value, parent.Content = old, content
 	m.all = append(m.all, Mutant{m.tables.place(file, l.node), name, file, data})
 	return err
@@ -102,6 +113,8 @@ func parentOf(root, child *yaml.Node) *yaml.Node {
 func changes(file string, l leaf, t tables) []mutation {
 	key := l.path[strings.LastIndex(l.path, ".")+1:]
 	switch {
+	case listed.MatchString(file + ":" + l.path):
+		return []mutation{{what: "without " + l.node.Value, removed: true}}
 	case isCitation(l.path) || slices.Contains(names, key):
 		return nil
 	case slices.Contains(conditions, key):
@@ -115,6 +128,10 @@ func changes(file string, l leaf, t tables) []mutation {
 	}
 	return units(l.node.Value)
 }
+
+// listed are the elements of lists of which each shows in a result: what a rule
+// or a row rests on, what is to be reviewed, which visits count.
+var listed = regexp.MustCompile(`^(findings|income)\.yaml:.*\.(clauses|review)\.[0-9]+(\.name)?$|\.levels\.[0-9]+$`)
 
 // Keys whose scalars are names, and those whose scalars are conditions.
 var (

@@ -40,8 +40,8 @@ func hunt(t *testing.T, ref string) {
 	for _, p := range r.Problems {
 		t.Error(p)
 	}
-	t.Logf("%s: %d mutants, %d caught, %.1f %%; %d change nothing, %d survive; %d more the reader refuses",
-		ref, r.Mutants, r.Caught, r.Percent(), len(r.Equivalent), len(r.Survivors), r.Refused)
+	t.Logf("%s: %d mutants, %d caught, %d survive, %d change nothing: %.1f %% of those that change something (%d more are refused when read)",
+		ref, r.Mutants, r.Caught, len(r.Survivors), len(r.Equivalent), r.Percent(), r.Refused)
 	if r.Percent() < least {
 		t.Errorf("fewer than %d %% of the mutants are caught", least)
 	}
