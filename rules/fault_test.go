@@ -133,7 +133,6 @@ func TestEveryKeyHasItsPlace(t *testing.T) {
 func TestEveryEmbeddedPackIsWithoutFaults(t *testing.T) {
 	for _, info := range rules.List() {
 		p, faults, err := rules.Check(info.ID)
-		faults = slices.DeleteFunc(faults, func(f rules.Fault) bool { return strings.HasPrefix(f.Code, "unused_") })
 		if err != nil || len(faults) > 0 || p == nil {
 			t.Errorf("%s: %v %v", info.ID, faults, err)
 		}
