@@ -58,13 +58,15 @@ func (wholeNumber) Type() ref.Type { return types.IntType }
 // wholeOf reads an int of a condition.
 func wholeOf(v ref.Val) wholeNumber {
 	if i, ok := v.(types.Int); ok {
-		return wholeNumber{low: int64(i), high: int64(i)}
+		return exactNumber(int64(i))
 	}
 	w, _ := v.(wholeNumber)
 	return w
 }
 
-// below says whether n is less than o.
+func exactNumber(n int64) wholeNumber { return wholeNumber{low: n, high: n} }
+
+// below says whether n is less than o; while that is open, which terms are.
 func (n wholeNumber) below(o wholeNumber) tri {
 	switch {
 	case n.high < o.low:
@@ -72,11 +74,6 @@ func (n wholeNumber) below(o wholeNumber) tri {
 	case n.low >= o.high:
 		return no
 	}
-	return n.open(o)
-}
-
-// open is maybe, for the terms of which one is open.
-func (n wholeNumber) open(o wholeNumber) tri {
 	var ids []string
 	for _, w := range []wholeNumber{n, o} {
 		if w.low != w.high {
@@ -123,8 +120,7 @@ type ages struct {
 func (ages) Type() ref.Type { return agesType }
 
 func (a ages) within(age wholeNumber) tri {
-	span := wholeNumber{low: a.span[0], high: a.span[1]}
-	outside := age.below(wholeNumber{low: span.low, high: span.low}).or(wholeNumber{low: span.high, high: span.high}.below(age))
+	outside := age.below(exactNumber(a.span[0])).or(exactNumber(a.span[1]).below(age))
 	if a.unset && !outside.yes() {
 		return maybe(a.term.ID)
 	}

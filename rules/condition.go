@@ -219,20 +219,16 @@ func (c *compiler) inspect(s source, n *yaml.Node, checked *ast.AST) (names []st
 		case operators.Less, operators.LessEquals, operators.Greater, operators.GreaterEquals:
 			c.unordered(s, place, checked, args)
 		case operators.Equals, operators.NotEquals:
-			switch t := checked.GetType(args[0].ID()); {
-			case t.IsExactType(moneyType):
-				s.fault(place, "money_equality")
-			case t.Kind() == types.OpaqueKind || t.Kind() == types.ListKind:
-				s.fault(place, "no_equality", t.String())
-			}
-			c.uncounted(s, place, checked, args)
+			c.incomparable(s, place, checked, args)
 			c.literals(s, place, checked, args[0], args[1:])
 			c.literals(s, place, checked, args[1], args[:1])
 		case operators.In:
-			c.uncounted(s, place, checked, args[:1])
+			compared := args[:1]
 			if args[1].Kind() == ast.ListKind {
-				c.literals(s, place, checked, args[0], args[1].AsList().Elements())
+				compared = append(slices.Clone(compared), args[1].AsList().Elements()...)
+				c.literals(s, place, checked, args[0], compared[1:])
 			}
+			c.incomparable(s, place, checked, compared)
 		}
 	}))
 	return merged(names), len(*s.faults) == before
@@ -248,9 +244,15 @@ func (c *compiler) unordered(s source, place *yaml.Node, checked *ast.AST, args 
 	}
 }
 
-// uncounted refuses to ask whether a number that a county sets equals another: it
-// may be open between two ends.
-func (c *compiler) uncounted(s source, place *yaml.Node, checked *ast.AST, args []ast.Expr) {
+// incomparable refuses to ask whether values are equal that may be open between
+// two ends: amounts, lists, and numbers that a county sets.
+func (c *compiler) incomparable(s source, place *yaml.Node, checked *ast.AST, args []ast.Expr) {
+	switch t := checked.GetType(args[0].ID()); {
+	case t.IsExactType(moneyType):
+		s.fault(place, "money_equality")
+	case t.Kind() == types.OpaqueKind || t.Kind() == types.ListKind:
+		s.fault(place, "no_equality", t.String())
+	}
 	for _, a := range args {
 		ref, ok := checked.ReferenceMap()[a.ID()]
 		if ok && c.pack.terms[ref.Name] != nil && checked.GetType(a.ID()).IsExactType(cel.IntType) {

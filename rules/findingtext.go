@@ -44,7 +44,7 @@ func (rule *findingRule) args(f *facts, out Finding) []any {
 	}
 	for _, name := range rule.figures {
 		if name == figureAmount {
-			args = append(args, out.amount().Show(f.reckoning.lang))
+			args = append(args, showAmount(out.Amount, f.reckoning.lang))
 			continue
 		}
 		args = append(args, f.show(name))
@@ -52,12 +52,13 @@ func (rule *findingRule) args(f *facts, out Finding) []any {
 	return args
 }
 
-// amount is the finding's amount, of which nothing is known where it has none.
-func (f Finding) amount() Range {
-	if f.Amount == nil {
-		return Range{}
+// showAmount writes a finding's amount, of which nothing is known where it has
+// none.
+func showAmount(r *Range, l text.Lang) string {
+	if r == nil {
+		return Range{}.Show(l)
 	}
-	return *f.Amount
+	return r.Show(l)
 }
 
 // show writes a fact or parameter for people.

@@ -135,10 +135,16 @@ func TestWrongValuesOfAnOverlayAreRefused(t *testing.T) {
 }
 
 func TestAPackRefusesWhatMayBeOpenToBeAskedForEquality(t *testing.T) {
-	for _, met := range []string{"elder == 60", "60 != elder", "elder in [60]", "grades == [1]", "preschool == preschool", "times == times"} {
+	for _, met := range []string{"elder == 60", "60 != elder", "elder in [60]", "60 in [18, elder]", "times in [times]", "adult in grades", "grades == [1]", "preschool == preschool", "times == times"} {
 		if _, err := readPack(ofMember(met), ""); err == nil || !strings.Contains(err.Error(), " no_equality ") {
 			t.Errorf("%s: got %v", met, err)
 		}
+	}
+}
+
+func TestAmountsAreOnNoList(t *testing.T) {
+	if _, err := readPack(ofMember("dibao_standard in [sums.old]"), ""); err == nil || !strings.Contains(err.Error(), " money_equality ") {
+		t.Errorf("got %v", err)
 	}
 }
 
