@@ -250,6 +250,32 @@ func everythingOccurs(t *testing.T, s scene, r result) {
 	}
 }
 
+// TestDoubtfulPapersArePointedAt checks that each doubt is found, and that the
+// other papers are in order.
+func TestDoubtfulPapersArePointedAt(t *testing.T) { eachScene(t, doubtsAreFound) }
+
+func doubtsAreFound(t *testing.T, s scene, r result) {
+	found := map[string]int{}
+	for _, h := range apptest.Documents(t, open(t, r.dir, "county")) {
+		if h.Incomes == nil {
+			continue // not visited
+		}
+		for _, p := range h.Check(s.today) {
+			found[p.Code]++
+		}
+	}
+	for _, want := range []string{"certificate_holder", "out_of_school", "insured_twice", "general_poor_in_dibao", "dibao_poor_without_money"} {
+		if found[want] == 0 {
+			t.Errorf("nobody is found for %s: %v", want, found)
+		}
+	}
+	for _, noise := range []string{"ask_health", "ask_in_family", "relation_sex", "id_birth", "stopped_without_date", "duplicate_id"} {
+		if found[noise] > 0 {
+			t.Errorf("%d times %s", found[noise], noise)
+		}
+	}
+}
+
 func TestPeopleAreNobodyAndLookLikeSomebody(t *testing.T) { eachScene(t, peopleAreNobody) }
 
 func peopleAreNobody(t *testing.T, s scene, r result) {

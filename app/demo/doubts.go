@@ -36,7 +36,7 @@ func outOfSchool(h *survey.Household) {
 	}
 }
 
-// carOfAPoor is a car in the name of somebody else than it is said to belong to.
+// carOfAPoor is a car that a family in dibao is said to have borrowed.
 func carOfAPoor(h *survey.Household) {
 	h.Assets = append(h.Assets, survey.Asset{
 		Key: "a9", Item: "vehicle.car", Quantity: new(1), ValueFen: fen(38000), Owner: "亲戚", Acquired: "2015", Note: "称借用亲戚的车",

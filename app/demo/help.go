@@ -21,6 +21,9 @@ func (p *people) benefits(f family, h *survey.Household) {
 		h.Tekun.Care, h.Tekun.Members = "home", []string{h.Members[0].Key}
 		h.Tekun.MonthlyFen = fen(p.where.grants.tekun / 12)
 	}
+	if h.Tekun.Status == "stopped" {
+		h.Tekun.Until = "2016-06"
+	}
 	if h.Jdlk.Status == "none" {
 		return
 	}
