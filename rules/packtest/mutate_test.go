@@ -84,7 +84,7 @@ func TestAMutantThatIsCaughtCannotBeListedAsChangingNothing(t *testing.T) {
 }
 
 func TestMutantsOfAPackWhoseTestsFailSayNothing(t *testing.T) {
-	r, err := load(t, changed(t, dibao, "dibao.include: {state: met,", "dibao.include: {state: not_met,")).Mutate()
+	r, err := load(t, changed(t, dibao, "        state: met", "        state: not_met")).Mutate()
 	if err != nil || len(r.Problems) == 0 {
 		t.Errorf("got %+v, %v", r.Problems, err)
 	}

@@ -65,7 +65,7 @@ var spoiled = []struct {
 	file, old, new string
 	says           string // the place and the sentence, or parts of them
 }{
-	{"another state", dibao, "dibao.include: {state: met,", "dibao.include: {state: not_met,", `dibao.yaml:6: a couple below the standard is to be included (2017-07-01): dibao.include, state: expected "not_met", got "met"`},
+	{"another state", dibao, "        state: met", "        state: not_met", `dibao.yaml:6: a couple below the standard is to be included (2017-07-01): dibao.include, state: expected "not_met", got "met"`},
 	{"another review", dibao, "review: [property_limit, ", "review: [", "expected \"economic_check rigid_expenses\", got \"property_limit economic_check"},
 	{"another sum", dibao, "counted: 250000, per", "counted: 250001, per", `income dibao, counted: expected "250001", got "250000"`},
 	{"another number of members", dibao, "members: 2", "members: 2..3", `members: expected "2..3", got "2"`},
@@ -83,7 +83,8 @@ var spoiled = []struct {
 	{"a row whose condition always holds", income, "line i23 dibao: [open, open, ", "line i23 poverty: [open, open, ", "no test expects how the line of item student.living dibao otherwise counts"},
 	{"an edge that no test shows", dibao, "[met, met, undetermined dibao_standard]", "{review: [property_limit, economic_check, rigid_expenses]}", "parameters.yaml:15: no dates entry shows what changes at dibao_standard 2017-12-31|2018-01-01"},
 	{"a comparison without a boundary", dibao, "      dibao.exit: [not_met, not_met, met]", "      dibao.include: not_applicable", "no boundaries entry shows dibao.exit: income.dibao.per_capita > dibao_standard"},
-	{"a clause without a test", "findings.yaml", `clauses: ["H:二(二)", `, `clauses: ["H:二(二)", "H:二(三)", `, ""},
+	{"another clause", "findings.yaml", `clauses: ["H:二(二)", `, `clauses: ["H:二(二)", "H:二(三)", `, "got \"H:二(二) H:二(三) H:三(二)第一阶段"},
+	{"a clause without a test", "parameters.yaml", "  clauses: [\"H:二(三)\"]", "\nunused:\n  title: {zh: 无, en: none}\n  kind: judgement\n  clauses: [\"H:二(三)\"]", "parameters.yaml:84: no test rests on the clause H:二(三)"},
 	{"a part said not to be reached that is", "tests/unreachable.yaml", "", "- {part: dibao.exit met, because: nobody leaves}\n", "dibao.exit met is said never to be reached"},
 	{"a part that the pack has not", "tests/unreachable.yaml", "", "- {part: dibao.leave met, because: nobody leaves}\n", `the pack has no part "dibao.leave met"`},
 	{"a rule that says something about a limit and says that it does not", "findings.yaml", "met: income.dibao.per_capita < dibao_standard\n  silent", "met: income.dibao.per_capita <= dibao_standard\n  silent", "dibao.continue with income.dibao.per_capita at dibao_standard should be undetermined, as on the side that the comparison counts it to, and is met"},
@@ -91,7 +92,7 @@ var spoiled = []struct {
 
 	{"a file that is no table", "tests/more.yml", "", "tests: []\n", "sample/tests/more.yml:1: the tests of a pack are files that end in .yaml"},
 	{"a key that is none", dibao, "as_of: 2017-07-01", "asof: 2017-07-01", "dibao.yaml:4:5 unknown_key"},
-	{"a state that is none", dibao, "dibao.continue: not_applicable", "dibao.continue: no", "dibao.yaml:7:23 not_an_option"},
+	{"a state that is none", dibao, "dibao.continue: not_applicable", "dibao.continue: no", "dibao.yaml:10:23 not_an_option"},
 	{"undetermined without what is missing", dibao, "undetermined dibao.status", "undetermined", "after undetermined, and only there"},
 	{"met with something missing", dibao, "dibao.exit: [not_met, not_met, met]", "dibao.exit: [not_met, not_met, met at_standard]", "after undetermined, and only there"},
 	{"two expectations for three cases", dibao, "[not_met, not_met, met]", "[not_met, met]", "has 2 expectations; give 3"},
