@@ -110,17 +110,21 @@ func (l *List) asksFacts(f rules.Finding) bool {
 func (l *List) card(f rules.Finding) fyne.CanvasObject {
 	card := widgets.Finding{
 		Tone: Tone(f), Title: f.Word(l.env.Lang), About: f.Title(l.env.Lang), Text: f.Text, Clause: strings.Join(f.Clauses, "  "),
-		Links: []fyne.CanvasObject{l.why(f)},
-	}
-	if ask := l.Ask(f.Missing); ask != nil {
-		l.leads = true
-		card.Links = append([]fyne.CanvasObject{widgets.NewLinkButton(l.t("fill_in"), ask)}, card.Links...)
+		Links: l.links(f),
 	}
 	return widgets.NewFindingCard(card)
 }
 
-func (l *List) why(f rules.Finding) *widgets.Button {
-	return widgets.NewLinkButton(l.t("why"), func() { l.explain(f) })
+// links lead to what a finding misses, where something here asks for it, and to
+// why it says what it says.
+func (l *List) links(f rules.Finding) []fyne.CanvasObject {
+	why := widgets.NewLinkButton(l.t("why"), func() { l.explain(f) })
+	ask := l.Ask(f.Missing)
+	if ask == nil {
+		return []fyne.CanvasObject{why}
+	}
+	l.leads = true
+	return []fyne.CanvasObject{widgets.NewLinkButton(l.t("fill_in"), ask), why}
 }
 
 // members is one card for all members, each with their findings below the name.
@@ -146,12 +150,12 @@ func (l *List) members() {
 
 // lines shows findings in a line each.
 func (l *List) lines(findings []rules.Finding) fyne.CanvasObject {
-	columns := widgets.NewColumns(8, widgets.Share(1), widgets.Fixed(48)).AlignTop()
+	columns := widgets.NewColumns(8, widgets.Share(1), widgets.Fixed(52)).AlignTop()
 	rows := widgets.NewRows(6)
 	for _, f := range findings {
 		words := widgets.NewRows(0, widgets.NewText(f.Title(l.env.Lang)).Wrapped(),
 			widgets.NewCaption(l.state(f)).In(Tone(f).Ink()).Wrapped())
-		rows.Add(columns.Row(words, widgets.NewBeside(0, l.why(f))))
+		rows.Add(columns.Row(words, widgets.NewFlow(0, l.links(f)...)))
 	}
 	return rows
 }

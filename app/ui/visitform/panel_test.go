@@ -1,6 +1,7 @@
 package visitform_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -24,6 +25,34 @@ func TestThePanelStaysCalmWithManyFindings(t *testing.T) {
 	fits(t, "panel-many-findings-large", uitest.LargeWindow(t, content, 1366, 2200))
 	d = openIn(t, text.En, w, screen.Place{Screen: screen.Visit, Household: household})
 	fits(t, "panel-many-findings-en", uitest.Window(t, d.window.Content(), 1366, 2200))
+}
+
+// TestWhatDoesNotHoldIsFoldedUntilAskedFor opens it by keyboard, and leaves the
+// focus where it was.
+func TestWhatDoesNotHoldIsFoldedUntilAskedFor(t *testing.T) {
+	w := newWorkspace(t, zhang())
+	edit(t, w, "incomes", answered)
+	d := sit(t, w)
+	fold := func() *widgets.Disclosure {
+		for _, o := range all[*widgets.Disclosure](d) {
+			if strings.HasPrefix(o.Title(), "不成立的") {
+				return o
+			}
+		}
+		t.Fatal("nothing is folded")
+		return nil
+	}
+	before := strings.Count(d.words(), "为什么")
+	d.window.Canvas().Focus(fold())
+	fold().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	uitest.Settle(d.window)
+	if after := strings.Count(d.words(), "为什么"); after <= before {
+		t.Errorf("%d findings were shown, now %d", before, after)
+	}
+	if d.window.Canvas().Focused() != fyne.Focusable(fold()) {
+		t.Errorf("the focus is on %T", d.window.Canvas().Focused())
+	}
+	uitest.Save(t, d.window, "panel-unfolded")
 }
 
 // TestWhyOpensTheExplanationByKeyboard asks a finding why, reads the three
