@@ -122,5 +122,8 @@ func (r *reader) values(n *yaml.Node) {
 	for _, v := range r.List(o.Need("over")) {
 		e.over = append(e.over, treeOf(r.Source, v))
 	}
+	if len(e.over) == 0 {
+		r.problem(n, "nothing_expected")
+	}
 	r.finish(e, o, len(e.over))
 }

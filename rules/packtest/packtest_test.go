@@ -98,6 +98,7 @@ var spoiled = []struct {
 	{"two expectations for three cases", dibao, "[not_met, not_met, met]", "[not_met, met]", "has 2 expectations; give 3"},
 	{"an expectation of nothing there is", dibao, "line i1: {", "line i1 both: {", `"line i1 both" is nothing that can be expected`},
 	{"no expectation", income, "expect: {line i1: [open, excluded, excluded]}", "expect: {}", "nothing is expected here"},
+	{"no value", income, "over: [none, preschool, primary, junior, senior, zhongzhuan, college]", "over: []", "nothing is expected here"},
 	{"a name twice", dibao, "name: the standards end with the year", "name: the standards begin with the year", "stands twice"},
 	{"a household that is not there", dibao, "household: couple", "household: cuople", "no household cuople"},
 	{"an overlay that is not there", dibao, "overlay: cost", "overlay: costs", "no overlay costs"},

@@ -42,7 +42,7 @@ func Load(ref string) (*Suite, error) {
 // Report is how the tests of a pack went.
 type Report struct {
 	Pack     rules.PackRef
-	Tests    int // entries of the test files
+	Tests    int // entries of the test files, without the values of the calendar
 	Cases    int // households assessed, and overlays tried
 	Added    int // households assessed beside those, around limits and dates of the rules
 	Coverage []Count
@@ -62,7 +62,7 @@ func (s *Suite) Run() Report {
 	info := s.pack.Info()
 	report := Report{
 		Pack:  rules.PackRef{ID: info.ID, Version: info.Version, SHA256: info.SHA256},
-		Tests: len(s.suite.entries) + len(s.suite.calendar), Cases: len(s.cases),
+		Tests: len(s.suite.entries), Cases: len(s.cases),
 	}
 	b, c := newBench(s.pack), newCoverage(s.pack, s.tables)
 	d := &deriver{bench: b, cover: c, problems: &report.Problems}
