@@ -160,3 +160,24 @@ func TestListsAreNeverNull(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a pack says about anybody, it says in whole sentences.
+func TestEveryTextIsASentence(t *testing.T) {
+	for _, info := range rules.List() {
+		p, err := rules.Load(info.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ways := settlements(t, p, 20)
+		for seed := range uint64(1000) {
+			h := drawHousehold(seeded(seed))
+			for _, l := range []text.Lang{text.Zh, text.En} {
+				for _, f := range ways[int(seed)%len(ways)].Assess(h, day, l).Findings {
+					if strings.Contains(f.Text, "rules.") || strings.Contains(f.Text, "%!") || f.Text == "" {
+						t.Errorf("%s %s of %s: %q", info.ID, f.Code, f.State, f.Text)
+					}
+				}
+			}
+		}
+	}
+}
