@@ -3,6 +3,7 @@ package visitform
 import (
 	"context"
 	"reflect"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -124,8 +125,14 @@ func (p *page) summary() fyne.CanvasObject {
 	rows := widgets.NewRows(5,
 		known(p.t("review.dibao"), widgets.NewText(f.share(income.Dibao))),
 		known(p.t("review.poverty"), widgets.NewText(f.share(income.Poverty))))
-	for _, finding := range f.result.Findings {
-		if finding.State != rules.NotApplicable {
+	shown := slices.DeleteFunc(visit.Arising(f.result.Findings), func(f rules.Finding) bool {
+		return f.State == rules.NotMet && f.Subject != rules.SubjectHousehold
+	})
+	for _, g := range visit.Groups(shown, f.household()) {
+		if g.Member != "" {
+			rows.Add(widgets.NewStrong(g.Name).Wrapped())
+		}
+		for _, finding := range g.Findings {
 			rows.Add(known(finding.Title(f.env.Lang),
 				widgets.NewText(finding.Word(f.env.Lang)).In(findings.Tone(finding).Ink())))
 		}
