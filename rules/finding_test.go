@@ -134,8 +134,8 @@ func TestATextSaysThatItIsUnclearWhetherTheQuestionArises(t *testing.T) {
 // Every sentence of both packs is said of some of these households.
 func TestNoTextSoundsLikeADecision(t *testing.T) {
 	words := map[text.Lang][]string{
-		text.Zh: {"符合", "批准", "取消", "应退", "同意", "rules.", "%!", "。。"},
-		text.En: {"eligible", "qualif", "approve", "cancel", "must leave", "rules.", "%!"},
+		text.Zh: {"符合", "批准", "取消", "应退", "同意"},
+		text.En: {"eligible", "qualif", "approve", "cancel", "must leave"},
 	}
 	for _, info := range rules.List() {
 		p, err := rules.Load(info.ID)
