@@ -174,9 +174,7 @@ func (s steps) call(x ast.Expr) Node {
 // value is what an expression came to; unknown where it was not computed.
 func (s steps) value(x ast.Expr) ref.Val {
 	if v, ok := s.state.Value(x.ID()); ok {
-		if v, ok := v.(ref.Val); ok {
-			return v
-		}
+		return v
 	}
 	return unknown(nil)
 }

@@ -32,7 +32,9 @@ type phrasing struct {
 	checked *ast.AST
 }
 
-func (ph phrasing) phrase(key string, args ...any) string { return ph.lang.T("rules.phrase."+key, args...) }
+func (ph phrasing) phrase(key string, args ...any) string {
+	return ph.lang.T("rules.phrase."+key, args...)
+}
 
 func (ph phrasing) words(e ast.Expr) string {
 	if name := ph.name(e); name != "" {
