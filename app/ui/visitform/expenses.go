@@ -37,7 +37,6 @@ func buildExpenses(p *page) {
 // expenseRow is what was spent on above, who paid how much of it below.
 func (p *page) expenseRow(l listing[survey.Expense], e survey.Expense) fyne.CanvasObject {
 	s := l.at(e.Key, l.kind)
-	head := l.heading(p, e.Key, e)
 	var sums []fyne.CanvasObject
 	for _, q := range expenseSums {
 		sums = append(sums, widgets.NewRows(2, widgets.NewCaption(s.label(p, q.field)), q.ask(p, s)))
@@ -45,7 +44,7 @@ func (p *page) expenseRow(l listing[survey.Expense], e survey.Expense) fyne.Canv
 	const least, gap = 104, 10
 	whose := whom("member", func(e *survey.Expense) *string { return &e.Member }).ask(p, s)
 	return widgets.NewRows(5,
-		widgets.NewSides(head, widgets.Width(150, whose), l.remover(p, e.Key)),
+		widgets.NewSides(l.heading(p, e.Key, e), widgets.Width(150, whose), l.remover(p, e.Key)),
 		widgets.NewGrid(least, gap, sums...),
 	)
 }

@@ -1,6 +1,7 @@
 package visitform
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -90,15 +91,16 @@ func (l listing[T]) labels(p *page) fyne.CanvasObject {
 	return l.columns.Row(append(cells, widgets.NewText(""))...)
 }
 
-// cells is the row of one line.
+// cells is the row of one line. The focus goes to the first question, not to the
+// title, which is asked for last.
 func (l listing[T]) cells(p *page, key string, line T) fyne.CanvasObject {
 	s := l.at(key, l.kind)
 	var cells []fyne.CanvasObject
-	if l.title != nil {
-		cells = append(cells, l.heading(p, key, line))
-	}
 	for _, q := range l.main {
 		cells = append(cells, q.ask(p, s))
+	}
+	if l.title != nil {
+		cells = slices.Insert(cells, 0, l.heading(p, key, line))
 	}
 	return l.columns.Row(append(cells, l.remover(p, key))...)
 }
@@ -161,18 +163,24 @@ func (l listing[T]) adder(p *page) fyne.CanvasObject {
 	if l.items == nil {
 		button := widgets.NewSecondaryButton(p.t(l.name+".add"), func() { add("") })
 		p.have(l.name+addField, button)
+		p.onCtrlN(func() { add("") })
 		return beside(button, hint)
 	}
 	choice := widgets.NewChoiceField(p.form.env.Lang, l.items, add)
 	choice.SetEmpty(p.t(l.name + ".add"))
 	p.have(l.name+addField, choice)
-	if p.onAdd == nil {
-		p.onAdd = func() {
-			widgets.Focus(choice)
-			choice.Open("")
-		}
-	}
+	p.onCtrlN(func() {
+		widgets.Focus(choice)
+		choice.Open("")
+	})
 	return beside(widgets.Width(210, choice), hint)
+}
+
+// onCtrlN makes Ctrl+N add to the first list of the page.
+func (p *page) onCtrlN(add func()) {
+	if p.onAdd == nil {
+		p.onAdd = add
+	}
 }
 
 // removeWidth is the room for the words that take a line away, in design pixels.

@@ -100,9 +100,10 @@ func TestWhatIsFoldedAwayIsShownWhenItIsAskedFor(t *testing.T) {
 	}
 }
 
-// large is a household of twelve with thirty lines of income and long names.
+// large is a household of twelve with thirty lines of income, long names and an
+// answer to every question.
 func large(v *survey.Visit) {
-	answered(v)
+	everything(v)
 	h := &v.Household
 	for n := 5; n <= 12; n++ {
 		m := person(fmt.Sprintf("m%d", n), "阿依古丽·买买提依明", "93", "male", fmt.Sprintf("19%d-06-01", 60+n*2))
