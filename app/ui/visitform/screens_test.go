@@ -101,10 +101,11 @@ func TestWhatIsFoldedAwayIsShownWhenItIsAskedFor(t *testing.T) {
 }
 
 // large is a household of twelve with thirty lines of income, long names and an
-// answer to every question.
+// answer to every question but those to who receives something.
 func large(v *survey.Visit) {
 	everything(v)
 	h := &v.Household
+	h.Dibao, h.Tekun, h.Jdlk = zhang().Dibao, zhang().Tekun, zhang().Jdlk
 	for n := 5; n <= 12; n++ {
 		m := person(fmt.Sprintf("m%d", n), "阿依古丽·买买提依明", "93", "male", fmt.Sprintf("19%d-06-01", 60+n*2))
 		m.Labour = ""
