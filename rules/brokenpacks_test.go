@@ -125,14 +125,22 @@ func set(id, entry string) string {
 
 const standard = "value: 321000, unit: fen/person/year, document: 示例, authority: city"
 
-// faultsOf checks the broken pack.
-func (c broken) faultsOf(t testing.TB) rules.Faults {
+// smallPack copies testdata/packs/small.
+func smallPack(t testing.TB) (dir string) {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "pack")
+	dir = filepath.Join(t.TempDir(), "pack")
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", "packs", "small"))); err != nil {
 		t.Fatal(err)
 	}
-	if c.table == "overlay" {
+	return dir
+}
+
+// faultsOf checks the broken pack.
+func (c broken) faultsOf(t testing.TB) rules.Faults {
+	t.Helper()
+	dir := smallPack(t)
+	switch {
+	case c.table == "overlay":
 		p, err := rules.Load(dir)
 		if err != nil {
 			t.Fatal(err)
@@ -142,8 +150,13 @@ func (c broken) faultsOf(t testing.TB) rules.Faults {
 		}
 		_, faults := rules.CheckOverlay(p, "county.yaml", []byte(c.new))
 		return faults
+	case c.old+c.new == "":
+		if err := os.Remove(filepath.Join(dir, c.table)); err != nil {
+			t.Fatal(err)
+		}
+	default:
+		write(t, dir, c.table, c.content(t))
 	}
-	c.spoil(t, filepath.Join(dir, c.table))
 	_, faults, err := rules.Check(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -151,21 +164,15 @@ func (c broken) faultsOf(t testing.TB) rules.Faults {
 	return faults
 }
 
-func (c broken) spoil(t testing.TB, file string) {
+// content is the table as it is broken.
+func (c broken) content(t testing.TB) string {
 	t.Helper()
-	content := c.new
-	if c.old != "" {
-		data, err := os.ReadFile(file)
-		if err != nil || !bytes.Contains(data, []byte(c.old)) {
-			t.Fatalf("%s has no %q: %v", c.table, c.old, err)
-		}
-		content = strings.Replace(string(data), c.old, c.new, 1)
+	if c.old == "" {
+		return c.new
 	}
-	err := os.WriteFile(file, []byte(content), 0o644)
-	if c.old+c.new == "" {
-		err = os.Remove(file)
+	data, err := os.ReadFile(filepath.Join("testdata", "packs", "small", c.table))
+	if err != nil || !bytes.Contains(data, []byte(c.old)) {
+		t.Fatalf("%s has no %q: %v", c.table, c.old, err)
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	return strings.Replace(string(data), c.old, c.new, 1)
 }

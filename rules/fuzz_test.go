@@ -5,9 +5,11 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"ruhu/assets/text"
 	"ruhu/rules"
 	"ruhu/survey"
 )
@@ -34,20 +36,30 @@ func FuzzOverlay(f *testing.F) {
 	})
 }
 
-// FuzzPack reads anything as one of the tables of a pack.
+// FuzzPack reads anything as one of the tables of a pack: it gives a pack that
+// assesses, or faults with a place, a line and something to do.
 func FuzzPack(f *testing.F) {
 	tables := []string{"pack.yaml", "clauses.yaml", "parameters.yaml", "income.yaml", "findings.yaml", "calendar.yaml"}
 	for i, table := range tables {
 		f.Add(uint8(i), read(f, table))
 	}
+	for _, c := range brokenPacks {
+		if i := slices.Index(tables, c.table); i >= 0 && len(c.new) < 10_000 {
+			f.Add(uint8(i), c.content(f))
+		}
+	}
 	f.Add(uint8(2), anyTerms)
 	f.Add(uint8(4), ofMember(memberAtoms[0])+ofHousehold("any.group.elder"))
 	f.Add(uint8(5), byClass)
 	f.Fuzz(func(t *testing.T, table uint8, content string) {
-		dir := changed(t, tables[int(table)%len(tables)], "", content)
-		p, err := rules.Load(dir)
-		checkFaults(t, err)
-		if err == nil {
+		dir := smallPack(t)
+		write(t, dir, tables[int(table)%len(tables)], content)
+		p, faults, err := rules.Check(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkFaults(t, faults.AsError())
+		if p != nil {
 			assess(p, household(t, scenes[0].fields...))
 		}
 	})
@@ -95,8 +107,9 @@ func checkFaults(t *testing.T, err error) {
 		t.Fatalf("got %v", err)
 	}
 	for _, fault := range faults {
-		if fault.Line < 1 || fault.Column < 1 || strings.Contains(fault.Error(), "%!") {
-			t.Errorf("%q", fault.Error())
+		shown := fault.Show(text.Zh) + fault.Show(text.En)
+		if fault.Line < 1 || fault.Column < 1 || strings.Contains(shown, "%!(") || fault.Suggestion(text.Zh) == "" {
+			t.Errorf("%q", shown)
 		}
 	}
 }
