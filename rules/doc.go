@@ -20,7 +20,8 @@
 // an overlay; its value supersedes the pack's from its date on, and what the
 // policy fixes it cannot touch. Tables are read strictly (see fault.go): every
 // fault is reported at once with its position, and numbers are parsed here, so
-// that 010 or 1_000 never become something else.
+// that 010 or 1_000 never become something else. Check also reports what only who
+// writes a pack must know.
 //
 // # Ranges
 //

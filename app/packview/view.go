@@ -61,7 +61,7 @@ type Parameter struct {
 	Row       string     `json:"row"` // of the requirements
 	Clauses   []string   `json:"clauses"`
 	Status    string     `json:"status"`
-	Shown     string     `json:"shown"` // the value on the day in words
+	Shown     string     `json:"shown"` // the value on the day in words; where the policy fixes the matter in another table, for what time
 	Range     string     `json:"range"` // what it can be, in words; empty where nothing bounds it
 	Windows   []Window   `json:"windows"`
 }
@@ -143,6 +143,9 @@ func parameter(p *rules.Pack, t rules.Parameter, on survey.Date, l text.Lang) Pa
 	}
 	if p.FixedForGood(t.ID) && out.Status != rules.StatusOpen {
 		out.Status = rules.StatusFixed
+	}
+	if t.Fixed != nil && out.Status == rules.StatusFixed && len(t.Windows) == 0 {
+		out.Shown = Span(t.Fixed.From, t.Fixed.To, l)
 	}
 	out.Group = group(out)
 	current, _ := t.At(on)

@@ -109,7 +109,7 @@ func (c *command) parameterRows(v packview.View, group string) [][]string {
 func (c *command) windowRows(p packview.Parameter) [][]string {
 	status, by := c.lang.T("packview.status."+p.Status), p.By(c.lang)
 	if len(p.Windows) == 0 {
-		return [][]string{{p.ID, p.Title, status, by, strings.Join(p.Clauses, " ")}}
+		return [][]string{{p.ID, p.Title, status, by, joined(p.Shown, strings.Join(p.Clauses, " "))}}
 	}
 	var rows [][]string
 	for i, w := range p.Windows {

@@ -194,6 +194,9 @@ func (p *Policy) parameter(parameter packview.Parameter, by string) fyne.CanvasO
 // values shows the values of a parameter by date, or what it can be.
 func (p *Policy) values(parameter packview.Parameter) fyne.CanvasObject {
 	rows := widgets.NewRows(4)
+	if parameter.Group == packview.GroupSet && len(parameter.Windows) == 0 {
+		rows.Add(widgets.NewText(parameter.Shown).Wrapped())
+	}
 	for _, w := range parameter.Windows {
 		value := widgets.NewStrong(w.Shown)
 		if !w.Current {
