@@ -111,27 +111,36 @@ var changes = []struct {
 	{"nothing", "", "", "", nil, nil, nil},
 	{
 		"a lower standard", "parameters.yaml", "value: 300000", "value: 290000",
-		[]string{"parameter dibao_standard"}, []string{"dibao.include met not_met"}, []string{"parameter dibao_standard"},
+		[]string{"parameter dibao_standard"},
+		[]string{"dibao.include met not_met"},
+		[]string{"parameter dibao_standard"},
 	},
 	{
 		"an item that no longer counts", "income.yaml", "farm.crop: {both: {treatment: counted, practice: true}}", `farm.crop: {both: {treatment: excluded, clauses: ["A:一(一)"]}}`,
-		[]string{"item farm.crop"}, nil, nil,
+		[]string{"item farm.crop"},
+		nil, nil,
 	},
 	{
 		"an item left open", "income.yaml", "transfer.gift: {both: {treatment: counted, practice: true}}", "transfer.gift: {both: {treatment: open}}",
-		[]string{"item transfer.gift", "parameter item.transfer.gift"}, nil, nil,
+		[]string{"item transfer.gift", "parameter item.transfer.gift"},
+		nil, nil,
 	},
 	{
 		"a rule the other way round", "findings.yaml", "met: income.dibao.per_capita < dibao_standard", "met: income.dibao.per_capita > dibao_standard",
-		[]string{"rule dibao.include"}, []string{"dibao.include met not_met"}, []string{"rule dibao.include"},
+		[]string{"rule dibao.include"},
+		[]string{"dibao.include met not_met"},
+		[]string{"rule dibao.include"},
 	},
 	{
 		"a question that is no longer asked", "findings.yaml", "dibao.exit:", "dibao.continue:",
-		[]string{"rule dibao.continue", "rule dibao.exit"}, []string{"dibao.continue  not_applicable", "dibao.exit not_applicable "}, []string{"rule dibao.continue"},
+		[]string{"rule dibao.continue", "rule dibao.exit"},
+		[]string{"dibao.continue  not_applicable", "dibao.exit not_applicable "},
+		[]string{"rule dibao.continue"},
 	},
 	{
 		"a clause in other words", "clauses.yaml", "低保标准。", "标准。",
-		[]string{"clause A:一(一)"}, nil, nil,
+		[]string{"clause A:一(一)"},
+		nil, nil,
 	},
 }
 
