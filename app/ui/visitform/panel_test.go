@@ -61,12 +61,7 @@ func TestWhyOpensTheExplanationByKeyboard(t *testing.T) {
 	w := newWorkspace(t, zhang())
 	edit(t, w, "incomes", answered)
 	d := sit(t, w)
-	var why *widgets.Button
-	for _, b := range all[*widgets.Button](d) {
-		if why == nil && b.Words() == "为什么" {
-			why = b
-		}
-	}
+	why := d.firstButton("为什么")
 	d.window.Canvas().Focus(why)
 	why.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	over := d.window.Canvas().Overlays().Top()
@@ -87,5 +82,39 @@ func TestWhyOpensTheExplanationByKeyboard(t *testing.T) {
 	}
 	if d.window.Canvas().Focused() != fyne.Focusable(why) {
 		t.Errorf("the focus is on %T", d.window.Canvas().Focused())
+	}
+}
+
+// firstButton returns the first button with these words.
+func (d *desk) firstButton(words string) *widgets.Button {
+	d.Helper()
+	for _, b := range all[*widgets.Button](d) {
+		if b.Words() == words {
+			return b
+		}
+	}
+	d.Fatalf("there is no button %q", words)
+	return nil
+}
+
+// TestTheExplanationFitsInEnglishAndLargeType looks at the widest of the three
+// lengths.
+func TestTheExplanationFitsInEnglishAndLargeType(t *testing.T) {
+	w := newWorkspace(t, zhang())
+	edit(t, w, "incomes", answered)
+	for name, window := range map[string]func(testing.TB, fyne.CanvasObject, float32, float32) fyne.Window{
+		"en": uitest.Window, "large": uitest.LargeWindow,
+	} {
+		d := openIn(t, text.En, w, screen.Place{Screen: screen.Visit, Household: household})
+		window(t, widgets.NewText(""), 1, 1) // the type of the last window holds for all
+		d.firstButton("Why").Tapped(nil)
+		over := d.window.Canvas().Overlays().Top()
+		for i, length := range []string{"sentence", "sheet", "nodes"} {
+			d.window.Canvas().Focused().TypedRune(rune('1' + i))
+			if least := over.MinSize(); least.Width > d.window.Canvas().Size().Width || least.Height > d.window.Canvas().Size().Height {
+				t.Errorf("%s %s needs %v", name, length, least)
+			}
+			uitest.Save(t, d.window, "why-"+name+"-"+length)
+		}
 	}
 }
