@@ -71,3 +71,20 @@ func TestIDNumbersAreMaskedOnTheList(t *testing.T) {
 		t.Error("the tail of the ID number is not on the screen")
 	}
 }
+
+// TestTheHouseholdPageSaysWhy opens the explanation of a finding of a household
+// as it is recorded.
+func TestTheHouseholdPageSaysWhy(t *testing.T) {
+	w := apptest.Create(t, apptest.Village)
+	apptest.Seed(t, w, apptest.Family(apptest.Village, 1, "张国强", "王𬍛"))
+	d := uitest.NewDesk(t, w)
+	d.Show(t, households.New, screen.Place{Screen: screen.Households})
+	uitest.Save(t, d.Window, "household-findings")
+	d.Press(t, text.Zh.T("findings.why"))
+	for _, section := range []string{"findings.flips", "findings.close"} {
+		if !uitest.Shows(d.Window, text.Zh.T(section)) {
+			t.Errorf("the explanation does not show %q", text.Zh.T(section))
+		}
+	}
+	uitest.Save(t, d.Window, "household-why")
+}
