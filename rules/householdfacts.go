@@ -105,19 +105,24 @@ func spending(h *survey.Household, is func(e survey.Expense, path string) tri) t
 
 // medicalOwn says whether a line is medical spending that is left to the family.
 func medicalOwn(e survey.Expense, path string) tri {
-	if e.Item != "medical" && !strings.HasPrefix(e.Item, "medical.") {
-		return no
-	}
-	return positive(e.OwnFen, path+".own_fen")
+	medical := spentOn(e, path, e.Item == "medical" || strings.HasPrefix(e.Item, "medical."))
+	return medical.and(positive(e.OwnFen, path+".own_fen"))
 }
 
 // outOfCatalogue says whether a line is spending outside the catalogue of the
 // insurance.
 func outOfCatalogue(e survey.Expense, path string) tri {
-	if e.Item != "medical.out_of_catalogue" {
-		return no
+	spent := positive(e.TotalFen, path+".total_fen").or(positive(e.OwnFen, path+".own_fen"))
+	return spentOn(e, path, e.Item == "medical.out_of_catalogue").and(spent)
+}
+
+// spentOn is whether a line is of what is looked for, which is open while what it
+// was spent on was not asked.
+func spentOn(e survey.Expense, path string, it bool) tri {
+	if !survey.ExpenseItems.Has(e.Item) {
+		return maybe(path + ".item")
 	}
-	return positive(e.TotalFen, path+".total_fen").or(positive(e.OwnFen, path+".own_fen"))
+	return truth(it)
 }
 
 func positive(f *survey.Fen, path string) tri {
