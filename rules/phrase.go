@@ -140,6 +140,12 @@ func (ph phrasing) call(c ast.CallExpr) string {
 	if name == "and" || name == "or" {
 		return ph.phrase(name, ph.part(c.FunctionName(), args[0]), ph.part(c.FunctionName(), args[1]))
 	}
+	switch same := ph.name(args[0]); {
+	case name == "at" && same != "" && same == ph.name(args[1]):
+		return ph.phrase("known", ph.nameWords(same)) // an amount is at itself once it is known
+	case name == "in" && args[0].Kind() == ast.LiteralKind:
+		return ph.phrase("has", ph.words(args[1]), ph.side(ph.name(args[1]), args[0]))
+	}
 	return ph.phrase(name, ph.side(ph.name(args[1]), args[0]), ph.side(ph.name(args[0]), args[1]))
 }
 

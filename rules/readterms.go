@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"go.yaml.in/yaml/v4"
+
+	"ruhu/survey"
 )
 
 var authorities = []string{"city", "county"}
@@ -133,7 +135,7 @@ func (t *term) checkWindows(s source, n *yaml.Node) {
 	for i := range t.Windows {
 		w := &t.Windows[i]
 		if w.To != "" && w.To < w.From {
-			s.fault(n, "ends_before_it_begins", t.ID, string(w.From))
+			s.fault(startsAt(n, w.From), "ends_before_it_begins", t.ID, string(w.From))
 		}
 		if i+1 == len(t.Windows) {
 			return
@@ -141,13 +143,27 @@ func (t *term) checkWindows(s source, n *yaml.Node) {
 		next := t.Windows[i+1].From
 		switch {
 		case next == w.From:
-			s.fault(n, "duplicate_date", t.ID, string(next))
+			s.fault(startsAt(n, next), "duplicate_date", t.ID, string(next))
 		case w.To == "":
 			w.To = dayBefore(next)
 		case w.To >= next:
-			s.fault(n, "overlap", t.ID, string(next))
+			s.fault(startsAt(n, next), "overlap", t.ID, string(next))
 		case dayAfter(w.To) != next:
-			s.fault(n, "gap", t.ID, string(dayAfter(w.To)), string(dayBefore(next)))
+			s.fault(startsAt(n, next), "gap", t.ID, string(dayAfter(w.To)), string(dayBefore(next)))
 		}
 	}
+}
+
+// startsAt returns where the last of a list of windows says that it begins on a
+// day, the list itself where none does.
+func startsAt(list *yaml.Node, from survey.Date) *yaml.Node {
+	place := list
+	for _, window := range list.Content {
+		for i := 0; i+1 < len(window.Content); i += 2 {
+			if window.Content[i].Value == "from" && window.Content[i+1].Value == string(from) {
+				place = window.Content[i+1]
+			}
+		}
+	}
+	return place
 }
