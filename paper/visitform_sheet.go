@@ -49,13 +49,15 @@ func newSheet(lang text.Lang, form VisitForm) (*sheet, error) {
 	}
 	for _, facts := range []section{
 		s.heading(), s.basics(), s.members(), s.incomes(), s.expenses(), s.obligors(), s.property(), s.remarks(),
+		s.findings(),
 	} {
 		if err := s.flow.add(facts); err != nil {
 			return nil, err
 		}
 	}
-	// What is signed and decided on stands on the sheet with the signatures.
-	if err := s.flow.keep(s.calculation(), s.findings(), s.open(), s.signatures(), s.opinions()); err != nil {
+	// The sum, and what is open in it, stands on the sheet with the signatures. The
+	// findings before it may be long, and a page break within them costs no sheet.
+	if err := s.flow.keep(s.calculation(), s.open(), s.signatures(), s.opinions()); err != nil {
 		return nil, err
 	}
 	return s, s.flow.add(s.unprintable())
