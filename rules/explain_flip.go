@@ -166,7 +166,7 @@ func (e *explainer) parts(in survey.Income, b Basis) []*big.Rat {
 		return nil
 	}
 	net := fen(*in.GrossFen)
-	if in.CostFen != nil {
+	if in.CostFen != nil && survey.HasCost(in.Item) {
 		net = subtract(net, fen(*in.CostFen))
 	}
 	counted := b.Lines[i].Counted

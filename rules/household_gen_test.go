@@ -227,9 +227,7 @@ func (q questions) incomes(h *survey.Household) {
 	for i := range h.Incomes {
 		in := &h.Incomes[i]
 		q.fen(&in.GrossFen)
-		if survey.HasCost(in.Item) { // for the others no cost is asked
-			q.fen(&in.CostFen)
-		}
+		q.fen(&in.CostFen)
 		q.yesNo(&in.FromPovertyProject)
 	}
 }

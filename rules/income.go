@@ -38,7 +38,7 @@ func (r *reckoning) basis(b basis) Basis {
 	cost := r.employmentCost(b, s)
 	for _, in := range r.h.Incomes {
 		c := cost.deduct(in, r.treat(in, b))
-		out.Lines = append(out.Lines, r.line(in.Key, in.GrossFen, r.belonging(in, c, s, b)))
+		out.Lines = append(out.Lines, r.incomeLine(in, r.belonging(in, c, s, b)))
 		t.add(in, c, s)
 	}
 	if c, paid, ok := r.obligors(); ok {
@@ -90,6 +90,16 @@ func (r *reckoning) belonging(in survey.Income, c counting, s sharers, b basis) 
 	c.amount = c.amount.orNothing(shares.open...)
 	c.treatment, c.why, c.args = Open, "uncertain", nil
 	return c
+}
+
+// incomeLine is a line of the document. One that may count and has a cost that
+// nothing takes off says so.
+func (r *reckoning) incomeLine(in survey.Income, c counting) Line {
+	l := r.line(in.Key, in.GrossFen, c)
+	if c.treatment != Excluded && survey.CostNotTaken(in) {
+		l.Text = r.lang.T("rules.line.cost_not_taken_off", l.Text)
+	}
+	return l
 }
 
 func (r *reckoning) line(key string, declared *survey.Fen, c counting) Line {

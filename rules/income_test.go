@@ -71,6 +71,12 @@ var lines = []line{
 		name: "a loss is nothing where the county says so", fields: cost("farm.livestock", "150"),
 		settled: []string{"business_loss: zero"}, dibao: `[0 0 counted]`, poverty: `[0 0 counted]`,
 	},
+	{name: "a cost of a wage is not taken off", fields: cost("wage.local", "70"), dibao: counted, poverty: counted},
+	{name: "a wage is never a loss", fields: cost("wage.local", "150"), dibao: counted, poverty: counted},
+	{
+		name: "a cost of an item that nobody knows may be taken off or not", fields: cost("farm.bees", "70"),
+		dibao: `[0 100 open incomes.i1.item]`, poverty: `[0 100 open incomes.i1.item]`,
+	},
 	{name: "the central pension is excluded within 十三五", fields: gross("pension.base_central"), dibao: notThere, poverty: notThere},
 	{
 		name: "the central pension is excluded on the first day", fields: gross("pension.base_central"), on: "2016-01-01",
@@ -222,4 +228,25 @@ func ends(r rules.Range) [2]string {
 		out[1] = r.High.RatString()
 	}
 	return out
+}
+
+func TestALineSaysThatItsCostIsNotTakenOff(t *testing.T) {
+	for _, c := range []struct{ name, fields, want string }{
+		{"a wage that counts", cost("wage.local", "70")[0], "计入；所填成本不扣"},
+		{"an item that is not settled", cost("transfer.elder", "70")[0], "是否计入还未定；所填成本不扣"},
+		{"a wage with a cost of nothing", cost("wage.local", "0")[0], "计入"},
+		{"what does not count", cost("pension.base_central", "70")[0], "不计入：中央基础养老金"},
+		{"a farm", cost("farm.crop", "70")[0], "计入，已减成本 0.70 元"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, err := rules.Load("hebi-2017")
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := p.Assess(household(t, c.fields), "2017-07-01", text.Zh)
+			if got := r.Income.Dibao.Lines[0].Text; got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
 }

@@ -20,7 +20,7 @@ func (r *reckoning) treat(in survey.Income, b basis) counting {
 	net := r.net(in)
 	rule, known := r.pack.items[in.Item]
 	if !known {
-		return openly(net, nil, "incomes."+in.Key+".item")
+		return openly(net, nil, itemPath(in))
 	}
 	row := rule[b]
 	t := r.pack.terms[itemTerm(in.Item)]
@@ -80,9 +80,11 @@ func (r *reckoning) whyCounted(in survey.Income) string {
 	switch {
 	case in.GrossFen == nil:
 		return "no_gross"
-	case in.CostFen == nil && survey.HasCost(in.Item):
+	case !survey.HasCost(in.Item):
+		return "counted"
+	case in.CostFen == nil:
 		return "no_cost"
-	case in.CostFen == nil || *in.CostFen == 0:
+	case *in.CostFen == 0:
 		return "counted"
 	case *in.CostFen > *in.GrossFen:
 		return "loss"
@@ -95,23 +97,34 @@ func openly(net Range, clauses []string, open ...string) counting {
 	return counting{amount: net.orNothing(open...), treatment: Open, clauses: clauses, why: "open"}
 }
 
-// net is the gross amount less its cost. A cost that was not asked is open for
-// the items that have one and none for the others.
+// net is the gross amount less its cost.
 func (r *reckoning) net(in survey.Income) Range {
-	path := "incomes." + in.Key
-	gross := Range{Low: nothing, Open: []string{path + ".gross_fen"}}
+	gross := Range{Low: nothing, Open: []string{"incomes." + in.Key + ".gross_fen"}}
 	if in.GrossFen != nil {
 		gross = exactly(fen(*in.GrossFen))
 	}
-	cost := exactly(nothing)
-	switch {
-	case in.CostFen != nil:
-		cost = exactly(new(big.Rat).Neg(fen(*in.CostFen)))
-	case survey.HasCost(in.Item):
-		cost = Range{High: nothing, Open: []string{path + ".cost_fen"}}
-	}
-	return r.loss(gross.plus(cost))
+	return r.loss(gross.plus(r.lessCost(in)))
 }
+
+// lessCost is what production cost adds to a line, never above zero: only farms
+// and businesses have one, and what else is declared as cost stays on the line
+// without taking anything off. With an item nobody knows it may be either.
+func (r *reckoning) lessCost(in survey.Income) Range {
+	_, known := r.pack.items[in.Item]
+	switch {
+	case in.CostFen == nil && survey.HasCost(in.Item):
+		return Range{High: nothing, Open: []string{"incomes." + in.Key + ".cost_fen"}}
+	case in.CostFen == nil || known && !survey.HasCost(in.Item):
+		return exactly(nothing)
+	}
+	cost := exactly(new(big.Rat).Neg(fen(*in.CostFen)))
+	if !known {
+		return cost.orNothing(itemPath(in))
+	}
+	return cost
+}
+
+func itemPath(in survey.Income) string { return "incomes." + in.Key + ".item" }
 
 // loss treats the part of an amount below zero: whether a loss counts or is
 // nothing is an open term. A loss that only may be there is not yet a reason to

@@ -13,6 +13,9 @@ func checkIncomes(s *sight) []Problem {
 		if HasCost(line.Item) && line.GrossFen != nil && *line.GrossFen > 0 && (line.CostFen == nil || *line.CostFen == 0) {
 			problems = append(problems, problem(Warning, path+".cost_fen", "income_without_cost")...)
 		}
+		if CostNotTaken(line) {
+			problems = append(problems, problem(Warning, path+".cost_fen", "cost_not_taken_off", line.CostFen.String())...)
+		}
 		if m, known := s.Member(line.Member); known && m.Schooling == "none" && strings.HasPrefix(line.Item, "student.") {
 			problems = append(problems, problem(Warning, path+".member", "grant_of_no_student", m.Name)...)
 		}

@@ -18,6 +18,9 @@ var moneyDoubts = []doubt{
 	{"farm income of nothing", func(h *survey.Household) {
 		h.Incomes[0] = survey.Income{Key: "i1", Item: "farm.crop", GrossFen: fen(0)}
 	}, ""},
+	{"a cost of a pension", func(h *survey.Household) { h.Incomes[0].CostFen = fen(1) }, "warning incomes.i1.cost_fen cost_not_taken_off"},
+	{"a pension with a cost of nothing", func(h *survey.Household) { h.Incomes[0].CostFen = fen(0) }, ""},
+	{"a cost above a pension, which is not taken off", func(h *survey.Household) { h.Incomes[0].CostFen = fen(20_000_000) }, "warning incomes.i1.cost_fen cost_not_taken_off"},
 	{"a grant for students of somebody not in school", func(h *survey.Household) { h.Incomes[0].Item = "student.living" }, "warning incomes.i1.member grant_of_no_student"},
 	{"a grant for students of a pupil", func(h *survey.Household) {
 		girl(func(*survey.Member) {})(h)
@@ -82,7 +85,7 @@ var moneyDoubts = []doubt{
 	}, "warning incomes.i1.cost_fen income_without_cost"},
 	{"a sum far below zero, with which nothing is computed", func(h *survey.Household) { h.Incomes[0].GrossFen = fen(-200) }, "error incomes.i1.gross_fen negative_amount"},
 	{"an income of which nobody asked how much", func(h *survey.Household) {
-		h.Incomes[0].GrossFen, h.Incomes[0].CostFen = nil, fen(200)
+		h.Incomes[0] = survey.Income{Key: "i1", Item: "farm.crop", CostFen: fen(200)}
 	}, ""},
 }
 

@@ -62,10 +62,17 @@ func ItemKind(item string) string {
 	return kind
 }
 
-// HasCost reports whether production cost is asked for an income item.
+// HasCost reports whether an income item has production cost. It is asked for
+// those items and taken off them alone.
 func HasCost(item string) bool {
 	kind := ItemKind(item)
 	return kind == "farm" || kind == "business"
+}
+
+// CostNotTaken reports whether a line of income has a cost that nothing takes
+// off, because its item has none.
+func CostNotTaken(in Income) bool {
+	return IncomeItems.Has(in.Item) && !HasCost(in.Item) && in.CostFen != nil && *in.CostFen > 0
 }
 
 // ExpenseItems lists what a line of rigid spending can be.

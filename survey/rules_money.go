@@ -39,7 +39,7 @@ func (s *sight) morePerPerson(total, most int64) bool {
 	return len(s.people) > 0 && total > most*int64(len(s.people))
 }
 
-// netIncome sums what the lines leave after cost. It is known when every amount
+// netIncome sums what the lines leave after the cost of farms and businesses. It is known when every amount
 // was asked and is within its bounds.
 func (s *sight) netIncome() (net Fen, known bool) {
 	for _, i := range s.Incomes {
@@ -47,7 +47,7 @@ func (s *sight) netIncome() (net Fen, known bool) {
 			return 0, false
 		}
 		net += *i.GrossFen
-		if i.CostFen != nil {
+		if i.CostFen != nil && HasCost(i.Item) {
 			net -= *i.CostFen
 		}
 	}
