@@ -80,6 +80,8 @@
 //     them stands only where somebody recorded them.
 //   - Who is surely not disabled has the grade and category 0, which are on no
 //     list, and needs no long-term care; they have no order.
+//   - An empty basis of 低保 is the whole family: only another one has to be
+//     written.
 //   - Members of a household in 特困 are all in it where the record does not say
 //     who is, as with the poverty registry.
 //   - A household is due from the very day on. Months end with a shorter month;

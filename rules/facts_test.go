@@ -22,7 +22,7 @@ func TestFactsOfAHousehold(t *testing.T) {
 		{"residence_type == 'rural'", answers{`"residence_type":"rural"`: "met", `"residence_type":"urban"`: "not_met", `"residence_type":""`: "undetermined residence_type", `"residence_type":"lunar"`: "undetermined residence_type"}},
 		{"dibao.status == 'active'", answers{active: "met", `"dibao":{}`: "undetermined dibao.status"}},
 		{"dibao.class in ['A', 'B']", answers{`"dibao":{"class":"A"}`: "met", `"dibao":{"class":"C"}`: "not_met", `"dibao":{"class":"D"}`: "undetermined dibao.class"}},
-		{"dibao.basis == 'single'", answers{`"dibao":{"basis":"single"}`: "met", `"dibao":{}`: "undetermined dibao.basis"}},
+		{"dibao.basis == 'whole'", answers{`"dibao":{"basis":"whole"}`: "met", `"dibao":{"basis":"single"}`: "not_met", `"dibao":{}`: "met", `"dibao":{"basis":"?"}`: "undetermined dibao.basis"}},
 		{"tekun.status == 'active'", answers{`"tekun":{"status":"active"}`: "met", `"tekun":{"status":"?"}`: "undetermined tekun.status"}},
 		{"jdlk.status == 'relapsed'", answers{`"jdlk":{"status":"relapsed"}`: "met", `"jdlk":{}`: "undetermined jdlk.status"}},
 		{"jdlk.attribute != 'dibao'", answers{`"jdlk":{"attribute":"general"}`: "met", `"jdlk":{"attribute":"dibao"}`: "not_met", `"jdlk":{}`: "undetermined jdlk.attribute"}},

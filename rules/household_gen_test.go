@@ -32,6 +32,7 @@ func drawHousehold(d dice) survey.Household {
 	for i := range []int{0, 0, 0, 1, 2}[d(5)] { // not asking about obligors leaves nothing open
 		h.Obligors = append(h.Obligors, survey.Obligor{Key: fmt.Sprintf("o%d", i+1), Unable: []string{"", "", "低保户"}[d(3)]})
 	}
+	h.Dibao.Basis = []string{"", "whole", "single", "expenditure"}[d(4)] // empty is an answer
 	q.household(&h)
 	if h.Members != nil && d(6) == 0 { // nil is no open question: who lives together is meant
 		h.Jdlk.Members = q.keysOf(h)
@@ -203,7 +204,6 @@ func (q questions) standing(h *survey.Household) {
 	q.often(&h.Tekun.Status, "none", "none", "none", "none", "active", "stopped")
 	q.often(&h.Jdlk.Status, "none", "active", "active", "exited", "relapsed")
 	q.code(&h.Dibao.Class, survey.DibaoClasses)
-	q.code(&h.Dibao.Basis, survey.BenefitBases)
 	q.code(&h.Jdlk.Attribute, survey.JdlkAttributes)
 	q.yesNo(&h.Jdlk.StableExit)
 	if h.Dibao.BenefitMembers == nil && !q.hole() {

@@ -1,14 +1,20 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 
 	"ruhu/survey"
 )
 
+// wholeFamily is the ordinary basis of 低保, which nobody has to write.
+const wholeFamily = "whole"
+
 // possible returns the household without the amounts that cannot be, which are
-// then not asked: no sum may use them. The lists of h stay as they are.
+// then not asked: no sum may use them. A basis of 低保 that was left empty is the
+// ordinary one. The lists of h stay as they are.
 func possible(h survey.Household) survey.Household {
+	h.Dibao.Basis = cmp.Or(h.Dibao.Basis, wholeFamily)
 	if slices.ContainsFunc(h.Incomes, func(in survey.Income) bool { return impossible(in.GrossFen) || impossible(in.CostFen) }) {
 		h.Incomes = slices.Clone(h.Incomes)
 		for i := range h.Incomes {

@@ -2,7 +2,8 @@ package survey
 
 // Dibao is the standing in 低保 of the benefit unit (保障户). The unit may be one
 // person of a family that stays whole (分户): Basis is then "single" and
-// BenefitMembers holds that one.
+// BenefitMembers holds that one. An empty Basis is the ordinary case, "whole":
+// it is an answer and nothing that was not asked.
 type Dibao struct {
 	Status         string   `json:"status"` // none active stopped
 	Basis          string   `json:"basis"`  // see BenefitBases
