@@ -157,7 +157,7 @@ func (e *explainer) lines(b Basis) []Node {
 
 // lineName says what an income line is and whose.
 func (e *explainer) lineName(key string) string {
-	in, ok := e.income(key)
+	in, ok := e.facts.household().Income(key)
 	if !ok {
 		return e.t("obligors")
 	}
@@ -168,18 +168,9 @@ func (e *explainer) lineName(key string) string {
 	return name
 }
 
-func (e *explainer) income(key string) (survey.Income, bool) {
-	for _, in := range e.facts.household().Incomes {
-		if in.Key == key {
-			return in, true
-		}
-	}
-	return survey.Income{}, false
-}
-
 // lineSource says what was declared of an income line and how that is known.
 func (e *explainer) lineSource(line Line) *Origin {
-	in, ok := e.income(line.Key)
+	in, ok := e.facts.household().Income(line.Key)
 	if !ok {
 		return &Origin{Path: LineObligors, Shown: e.t("source.visit")}
 	}

@@ -7,7 +7,6 @@ import (
 	"cel.dev/cel-go/common/types"
 
 	"ruhu/assets/text"
-	"ruhu/survey"
 )
 
 // figureAmount is the figure for the finding's own amount.
@@ -112,13 +111,3 @@ func (f *facts) names(missing []string) string {
 const itemPrefix = "item."
 
 func itemTerm(item string) string { return itemPrefix + item }
-
-// itemOf returns the income line with a key.
-func itemOf(h survey.Household, key string) string {
-	for _, in := range h.Incomes {
-		if in.Key == key {
-			return in.Item
-		}
-	}
-	return ""
-}

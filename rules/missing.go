@@ -17,7 +17,8 @@ func (p *Pack) MissingText(name string, h survey.Household, l text.Lang) string 
 	key, field, nested := strings.Cut(rest, ".")
 	switch {
 	case nested && list == "incomes":
-		return l.T("rules.missing.incomes."+field, survey.IncomeItems.Text(itemOf(h, key), string(l)))
+		in, _ := h.Income(key)
+		return l.T("rules.missing.incomes."+field, survey.IncomeItems.Text(in.Item, string(l)))
 	case nested && list == "members":
 		m, _ := h.Member(key)
 		return l.T("rules.missing.members."+field, m.Name)

@@ -64,6 +64,16 @@ func (h Household) Member(key string) (Member, bool) {
 	return Member{}, false
 }
 
+// Income returns the income line with the given key.
+func (h Household) Income(key string) (Income, bool) {
+	for _, in := range h.Incomes {
+		if in.Key == key {
+			return in, true
+		}
+	}
+	return Income{}, false
+}
+
 // DisplayName is how a household is called on lists and papers: its head's
 // name, else its first member's, else its id.
 func (h Household) DisplayName() string {

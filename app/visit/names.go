@@ -11,12 +11,11 @@ func LineName(h survey.Household, key string, lang text.Lang) string {
 	if key == rules.LineObligors {
 		return lang.T("visit.obligors")
 	}
-	for _, i := range h.Incomes {
-		if i.Key == key {
-			return survey.IncomeItems.Text(i.Item, string(lang)) + " " + MemberName(h, i.Member, lang)
-		}
+	in, ok := h.Income(key)
+	if !ok {
+		return key
 	}
-	return key
+	return survey.IncomeItems.Text(in.Item, string(lang)) + " " + MemberName(h, in.Member, lang)
 }
 
 // MemberName returns the name of a member, or "the whole family" for the empty

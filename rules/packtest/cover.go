@@ -69,19 +69,10 @@ func (c *coverage) exercises(laid *rules.Pack, tc *testCase, w want, p *part, re
 
 // row returns the line that an expectation is about, if it is one of a row.
 func (w want) row(tc *testCase, p *part, result rules.Result) (rules.Line, bool) {
-	if w.key == "" || w.basis != p.basis || itemOf(tc.household, w.key) != p.item {
+	if in, _ := tc.household.Income(w.key); w.key == "" || w.basis != p.basis || in.Item != p.item {
 		return rules.Line{}, false
 	}
 	return w.lineOf(result)
-}
-
-func itemOf(h survey.Household, key string) string {
-	for _, in := range h.Incomes {
-		if in.Key == key {
-			return in.Item
-		}
-	}
-	return ""
 }
 
 // treatedAs reports whether a line counts as a row says. What counts may have
