@@ -119,7 +119,7 @@ func (f *facts) seriouslyIll() tri { return f.health("serious_illness") }
 // disabled says whether the member is disabled: where a certificate is recorded
 // that says it, too.
 func (f *facts) disabled() tri {
-	if d := f.disability(); d.Certificate != "" || d.Category != 0 || d.Grade != 0 {
+	if f.person().Disability.Recorded() {
 		return yes
 	}
 	return f.health("disabled")

@@ -23,3 +23,9 @@ type Disability struct {
 	NursingSince      string `json:"nursing_since"`   // YYYY-MM
 	NursingFen        *Fen   `json:"nursing_fen"`     // a month
 }
+
+// Recorded reports whether a disability is on record, with a certificate or
+// without.
+func (d *Disability) Recorded() bool {
+	return d != nil && (d.Certificate != "" || d.Category != 0 || d.Grade != 0)
+}

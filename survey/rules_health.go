@@ -8,7 +8,7 @@ var healthRules = []memberRule{
 	}},
 	{Warning, "illness.diagnosed", "diagnosed_before_birth", func(p person) bool { return isAfter(p.BirthDate, p.Illness.Diagnosed) }},
 	{Warning, "health", "disability_of_the_healthy", func(p person) bool {
-		return p.Health != nil && !p.has("disabled") && p.hasDisability()
+		return p.Health != nil && !p.has("disabled") && p.Disability.Recorded()
 	}},
 	{Warning, "self_care", "bedridden_self_care", func(p person) bool { return isTrue(p.BedriddenLongTerm) && p.SelfCare == "full" }},
 
@@ -20,10 +20,4 @@ var healthRules = []memberRule{
 	}},
 }
 
-// hasDisability reports whether a disability is recorded, with a certificate or
-// without.
-func (p person) hasDisability() bool {
-	return p.Disability != nil && (p.Disability.Certificate != "" || p.Disability.Category != 0 || p.Disability.Grade != 0)
-}
-
-func (p person) isDisabled() bool { return p.has("disabled") || p.hasDisability() }
+func (p person) isDisabled() bool { return p.has("disabled") || p.Disability.Recorded() }
