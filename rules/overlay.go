@@ -2,8 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"maps"
 	"slices"
 	"strings"
@@ -42,8 +40,7 @@ func (o *overlay) read(top object, data []byte) {
 		o.fault(extends, "extends", id, o.base.info.ID)
 		return // what it sets are parameters of the other pack
 	}
-	sum := sha256.Sum256(data)
-	o.next.overlays = append(slices.Clone(o.base.overlays), OverlayRef{o.text(top.need("issuer")), hex.EncodeToString(sum[:])})
+	o.next.overlays = append(slices.Clone(o.base.overlays), OverlayRef{o.text(top.need("issuer")), hash(data)})
 	sets := o.object(top.need("parameters"))
 	for _, key := range sets.order {
 		if t, ok := o.settable(key); ok {
