@@ -58,11 +58,7 @@ type question struct {
 func (q question) facts(h *survey.Household) (f *facts, ok bool) {
 	r := &reckoning{pack: q.pack, h: h, people: peopleOf(h), on: q.on, lang: q.lang}
 	incomes := r.incomes()
-	home := findingFacts(r, &incomes)
-	home.trace = nil
-	for _, m := range home.members {
-		m.trace = nil
-	}
+	home := findingFacts(r, &incomes, nil)
 	if !q.rule.member {
 		home.judged = q.judgedBefore(home)
 		return home, q.subject == SubjectHousehold

@@ -67,20 +67,21 @@ func lineFacts(r *reckoning, in *survey.Income) *facts {
 	return f
 }
 
-// findingFacts is what findings are judged on.
-func findingFacts(r *reckoning, incomes *Incomes) *facts {
+// findingFacts is what findings are judged on; the trace is nil where nobody wants
+// it.
+func findingFacts(r *reckoning, incomes *Incomes, told *trace) *facts {
 	members := len(r.h.Members)
 	known := make([]ref.Val, (members+1)*len(factList))
 	all := make([]facts, members+1) // together, since there is one for each member
 	f := &all[0]
-	*f = facts{reckoning: r, incomes: incomes, home: f, settled: map[string]ref.Val{}, trace: &trace{}}
+	*f = facts{reckoning: r, incomes: incomes, home: f, settled: map[string]ref.Val{}, trace: told}
 	f.members = make([]*facts, members)
 	for i := range all {
 		all[i].known, known = known[:len(factList)], known[len(factList):]
 	}
 	for i := range f.members {
 		m := &all[i+1]
-		m.reckoning, m.incomes, m.member, m.home, m.trace = r, incomes, &r.h.Members[i], f, f.trace
+		m.reckoning, m.incomes, m.member, m.home, m.trace = r, incomes, &r.h.Members[i], f, told
 		f.members[i] = m
 	}
 	return f

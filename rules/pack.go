@@ -124,7 +124,7 @@ func (p *Pack) assess(h survey.Household, asOf survey.Date, lang text.Lang) (Res
 		Overlays: append([]OverlayRef{}, p.overlays...),
 		Engine:   EngineVersion,
 	}
-	f := findingFacts(r, &result.Income)
+	f := findingFacts(r, &result.Income, &trace{})
 	result.Findings = f.findings()
 	return result, f.trace.document(result.Income)
 }
