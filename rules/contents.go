@@ -2,7 +2,6 @@ package rules
 
 import (
 	"math/big"
-	"slices"
 
 	"ruhu/assets/text"
 	"ruhu/survey"
@@ -134,7 +133,7 @@ func ArithmeticTerms() []string { return []string{termLoss, termSupport} }
 // but those of every amount.
 func (p *Pack) Limits(id string) (low, high *big.Rat, ok bool) {
 	t := p.terms[id]
-	if t == nil || t.low == nil || t.high == nil || !slices.Contains(numbered, t.Type) {
+	if t == nil || t.low == nil || t.high == nil || !t.isNumber() {
 		return nil, nil, false
 	}
 	if t.Type == typeMoney && t.high.Cmp(big.NewRat(bounds[typeMoney][1], 1)) == 0 {
@@ -142,9 +141,6 @@ func (p *Pack) Limits(id string) (low, high *big.Rat, ok bool) {
 	}
 	return t.low, t.high, true
 }
-
-// numbered are the types whose values are one number.
-var numbered = []string{typeMoney, typePercent, typeYears, typeCount, typeMultiple}
 
 // FixedForGood reports whether the policy fixes a parameter for all time, so that
 // no overlay may set it.

@@ -27,7 +27,7 @@ var recheckFacts = []fact{
 		}
 		return types.Int(n)
 	}},
-	afterIncomeFact(factDue, func(f *facts) tri { return f.recheckDue() }),
+	afterIncomeFact(factDue, (*facts).recheckDue),
 	{"recheck.times", nowhere, nil, nil, func(f *facts) ref.Val {
 		if c := f.recheck(); c != nil {
 			return types.Int(c.Times)
