@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"ruhu/assets/text"
 )
 
 // The kinds of lines on a sheet.
@@ -183,7 +185,7 @@ func clausesOf(n Node) []string {
 func (x Explanation) SheetText() []string {
 	label, figure := 0, 0
 	for _, l := range x.Sheet {
-		label, figure = max(label, columnsOf(l.Label)), max(figure, columnsOf(l.Figure))
+		label, figure = max(label, text.Width(l.Label)), max(figure, text.Width(l.Figure))
 	}
 	lines := make([]string, len(x.Sheet))
 	for i, l := range x.Sheet {
@@ -211,19 +213,6 @@ func nodeText(lines []string, n Node, indent string) []string {
 	return lines
 }
 
-// columnsOf counts how many columns a text takes where every character takes one
-// or two.
-func columnsOf(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if r >= 0x2e80 && r != 0xfeff {
-			n++
-		}
-	}
-	return n
-}
+func left(s string, width int) string { return s + strings.Repeat(" ", max(0, width-text.Width(s))) }
 
-func left(s string, width int) string { return s + strings.Repeat(" ", max(0, width-columnsOf(s))) }
-
-func right(s string, width int) string { return strings.Repeat(" ", max(0, width-columnsOf(s))) + s }
+func right(s string, width int) string { return strings.Repeat(" ", max(0, width-text.Width(s))) + s }
