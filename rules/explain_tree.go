@@ -141,15 +141,12 @@ func (s steps) operand(x ast.Expr, codes survey.CodeList) Node {
 var signs = map[string]string{
 	operators.Equals: "=", operators.NotEquals: "≠", operators.Less: "<", operators.LessEquals: "≤",
 	operators.Greater: ">", operators.GreaterEquals: "≥", operators.In: "∈", operators.Multiply: "×",
-	operators.Subtract: "−", operators.Add: "+", "at": "=", "within": "∈",
+	operators.Subtract: "−", "at": "=", "within": "∈",
 }
 
 // call is an operator or function with the steps it is applied to.
 func (s steps) call(x ast.Expr) Node {
 	function, args := x.AsCall().FunctionName(), x.AsCall().Args()
-	if x.AsCall().IsMemberFunction() {
-		args = append([]ast.Expr{x.AsCall().Target()}, args...)
-	}
 	n := Node{Kind: NodeOperation, Name: strings.Trim(function, "_@"), Clauses: []string{}}
 	switch function {
 	case operators.LogicalAnd, operators.LogicalOr:
