@@ -38,19 +38,18 @@ func (e *explainer) flips(base State) []Flip {
 		}
 		return e.stateWith(c)
 	}
-	for _, c := range e.changes() {
-		if s := try(c); s != base && s != "" {
-			out = append(out, e.flip(c, s))
+	each := func(changes []change) {
+		for _, c := range changes {
+			if s := try(c); s != base && s != "" {
+				out = append(out, e.flip(c, s))
+			}
 		}
 	}
+	each(e.changes())
 	for _, in := range e.facts.household().Incomes {
 		out = append(out, e.amountFlips(in, base, try)...)
 	}
-	for _, c := range e.openTerms() {
-		if s := try(c); s != base && s != "" {
-			out = append(out, e.flip(c, s))
-		}
-	}
+	each(e.openTerms())
 	return out
 }
 
@@ -154,6 +153,11 @@ func (c comparedAmounts) ends() []*big.Rat {
 			}
 		}
 	}
+	return distinct(all)
+}
+
+// distinct returns the amounts in order, each once.
+func distinct(all []*big.Rat) []*big.Rat {
 	slices.SortFunc(all, (*big.Rat).Cmp)
 	return slices.CompactFunc(all, func(a, b *big.Rat) bool { return a.Cmp(b) == 0 })
 }
@@ -178,8 +182,7 @@ func (e *explainer) parts(in survey.Income, b Basis) []*big.Rat {
 			}
 		}
 	}
-	slices.SortFunc(all, (*big.Rat).Cmp)
-	return slices.CompactFunc(all, func(a, b *big.Rat) bool { return a.Cmp(b) == 0 })
+	return distinct(all)
 }
 
 // openTerms lists what the open terms of the rule could be settled as.
