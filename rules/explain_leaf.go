@@ -21,7 +21,7 @@ func (e *explainer) leaf(f *facts, name string) Node {
 		return e.parameter(f, t, option, v)
 	}
 	n := Node{
-		Kind: NodeFact, Name: name, Label: e.factName(name), Value: exactValue(v), Shown: e.show(v, e.codes(name)), Clauses: []string{},
+		Kind: NodeFact, Name: name, Label: factName(name, e.lang), Value: exactValue(v), Shown: e.show(v, e.codes(name)), Clauses: []string{},
 		Source: &Origin{Shown: e.t("source.computed")},
 	}
 	if path := pathOf(f, name); path != "" {
@@ -33,14 +33,6 @@ func (e *explainer) leaf(f *facts, name string) Node {
 		n.Clauses = append(n.Clauses, r.Clauses...)
 	}
 	return n
-}
-
-// factName is what a fact is called.
-func (e *explainer) factName(name string) string {
-	if code, ok := strings.CutPrefix(name, anyPrefix); ok {
-		return e.t("any", Finding{Code: code}.Title(e.lang))
-	}
-	return e.lang.T("rules.fact." + name)
 }
 
 // codes returns the words of a fact that is a code.

@@ -70,10 +70,15 @@ func (ph phrasing) nameWords(name string) string {
 		}
 		return t.Title.In(ph.lang)
 	}
+	return factName(name, ph.lang)
+}
+
+// factName is what people call a fact.
+func factName(name string, l text.Lang) string {
 	if code, ok := strings.CutPrefix(name, anyPrefix); ok {
-		return ph.lang.T("rules.explain.any", Finding{Code: code}.Title(ph.lang))
+		return l.T("rules.explain.any", Finding{Code: code}.Title(l))
 	}
-	return ph.lang.T("rules.fact." + name)
+	return l.T("rules.fact." + name)
 }
 
 // literal writes a value that something is compared with: a code by its words.
