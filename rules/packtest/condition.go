@@ -11,10 +11,10 @@ type token struct {
 	offset int // in bytes
 }
 
-// tokens cuts a condition into texts, names, numbers, operators and brackets.
-// A name has its dots in it.
 var tokenPattern = regexp.MustCompile(`'[^']*'|[A-Za-z_][A-Za-z0-9_.]*|[0-9]+(?:\.[0-9]+)?|<=|>=|==|!=|&&|\|\||[^\s]`)
 
+// tokens cuts a condition into texts, names, numbers, operators and brackets.
+// A name has its dots in it.
 func tokens(condition string) []token {
 	var all []token
 	for _, at := range tokenPattern.FindAllStringIndex(condition, -1) {

@@ -59,7 +59,8 @@
 //
 // A mutant is the pack with one node of its tables changed: a number or a date
 // by one unit, a comparison or a logical operator, a list in a condition or of
-// clauses and judgements by one element, a treatment, a flag. It is caught when a test fails. One that the
-// reader of packs refuses is no mutant. Survivors that change nothing are listed
-// in tests/equivalent.yaml with the reason and counted on their own.
+// clauses and judgements by one element, a treatment, a flag. It is caught when
+// a test fails. One that the reader of packs refuses is no mutant. Survivors that
+// change nothing are listed in tests/equivalent.yaml with the reason and counted
+// on their own.
 package packtest

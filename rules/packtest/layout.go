@@ -72,7 +72,7 @@ func (l *layout) entry(e *entry) {
 		}
 	case entryValues:
 		for i, v := range e.over {
-			if varied, ok := l.put(e, whole, e.vary, v); ok {
+			if varied, ok := l.changed(e.reader, whole, []change{{e.node, e.vary, v}}); ok {
 				base.when = fmt.Sprintf("%s=%v ", e.vary, v)
 				l.add(base, varied, i)
 			}
@@ -124,6 +124,7 @@ func (l *layout) resolve(name string, at place) (tree, bool) {
 	return d.whole, d.resolved
 }
 
+// changed makes changes to a document.
 func (l *layout) changed(r *reader, t tree, set []change) (tree, bool) {
 	for _, c := range set {
 		next, ok := with(t, steps(c.path), c.value)
@@ -134,15 +135,6 @@ func (l *layout) changed(r *reader, t tree, set []change) (tree, bool) {
 		t = next
 	}
 	return t, true
-}
-
-// put sets one place in the household of an entry.
-func (l *layout) put(e *entry, t tree, path string, v tree) (tree, bool) {
-	next, ok := with(t, steps(path), v)
-	if !ok {
-		l.problems.add(e.reader.place(e.node), "no_place", path)
-	}
-	return next, ok
 }
 
 // add makes one case of an entry of a household as a tree.
