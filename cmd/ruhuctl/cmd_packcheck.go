@@ -30,10 +30,8 @@ func (c *command) packCheck() *cobra.Command {
 			} else {
 				c.printChecked(checked)
 			}
-			for _, f := range checked {
-				if len(f.faults.Errors()) > 0 {
-					return text.Fail("ctl.pack.check.refused", wrongOnes(checked))
-				}
+			if wrong := wrongOnes(checked); wrong != "" {
+				return text.Fail("ctl.pack.check.refused", wrong)
 			}
 			return nil
 		},
@@ -96,6 +94,7 @@ func (c *command) printChecked(checked []checkedPack) {
 	}
 }
 
+// wrongOnes names those with errors, empty for none.
 func wrongOnes(checked []checkedPack) string {
 	var names []string
 	for _, f := range checked {
