@@ -26,9 +26,9 @@ func (c *command) assess() *cobra.Command {
 		Short: c.lang.T("ctl.assess.short"),
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			day, err := survey.ParseDate(asOf)
+			day, err := dayOf(asOf)
 			if err != nil {
-				return usageError{fmt.Errorf("--as-of: %q", asOf)}
+				return err
 			}
 			if show.explain != "" && !slices.Contains(lengths, show.explain) {
 				return usageError{fmt.Errorf("--explain: %q", show.explain)}

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -42,9 +41,6 @@ func (c *command) packDiff() *cobra.Command {
 	cmd.Flags().StringArrayVar(&flags.new, "new-overlay", nil, c.lang.T("ctl.flag.overlay_new"))
 	return cmd
 }
-
-// today is the day by this machine's clock.
-func today() survey.Date { return survey.DateOf(time.Now()) }
 
 // compared loads both packs with their overlays; lay lays what else belongs over
 // them.

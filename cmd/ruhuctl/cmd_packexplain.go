@@ -8,7 +8,6 @@ import (
 
 	"ruhu/app/packview"
 	"ruhu/rules"
-	"ruhu/survey"
 )
 
 func (c *command) packExplain() *cobra.Command {
@@ -38,18 +37,6 @@ func (c *command) packExplain() *cobra.Command {
 	cmd.Flags().StringVar(&asOf, "as-of", "", c.lang.T("ctl.flag.as_of"))
 	cmd.Flags().StringArrayVar(&overlays, "overlay", nil, c.lang.T("ctl.flag.overlay"))
 	return cmd
-}
-
-// dayOr reads a day, or returns another where none is given.
-func dayOr(given string, otherwise survey.Date) (survey.Date, error) {
-	if given == "" {
-		return otherwise, nil
-	}
-	day, err := survey.ParseDate(given)
-	if err != nil {
-		return "", usageError{fmt.Errorf("--as-of: %q", given)}
-	}
-	return day, nil
 }
 
 func (c *command) printPack(v packview.View) {
