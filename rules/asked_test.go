@@ -78,23 +78,19 @@ func ofMember(met string) string {
 // quoted writes a condition so that YAML takes it as it is.
 func quoted(condition string) string { return `"` + condition + `"` }
 
-// settles is an overlay with values, each given as "id: value" and, where its
-// type has a unit, that.
+// settles is a pack with an overlay of values, each given as "id: value".
 func settles(t testing.TB, p *rules.Pack, settings ...string) *rules.Pack {
 	t.Helper()
 	if len(settings) == 0 {
 		return p
 	}
-	body := "extends: hebi-2017\nissuer: 浚县民政局\nparameters:\n"
+	body := ""
 	for _, s := range settings {
 		id, value, _ := strings.Cut(s, ": ")
 		parameter, _ := p.Parameter(id)
-		if parameter.Unit != "" {
-			value += ", unit: " + parameter.Unit
-		}
-		body += "  " + id + ":\n    - {from: 2017-01-01, value: " + value + ", document: x, authority: county}\n"
+		body += setting(parameter, value)
 	}
-	settled, err := p.WithOverlay("county.yaml", []byte(body))
+	settled, err := p.WithOverlay("county.yaml", []byte(overlayOf(p, body)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,6 @@ package rules_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -144,13 +143,7 @@ func TestAFlipReallyFlips(t *testing.T) {
 
 func settlingOne(t *testing.T, p *rules.Pack, parameter rules.Parameter, value string) *rules.Pack {
 	t.Helper()
-	unit := ""
-	if parameter.Unit != "" {
-		unit = "unit: " + parameter.Unit + ", "
-	}
-	next, err := p.WithOverlay("county.yaml", fmt.Appendf(nil,
-		"extends: %s\nissuer: x\nparameters:\n  %s:\n    - {from: %s, value: %s, %sdocument: x, authority: %s}\n",
-		p.Info().ID, parameter.ID, day, strings.Trim(value, `"`), unit, parameter.Authority))
+	next, err := p.WithOverlay("county.yaml", []byte(overlayOf(p, setting(parameter, strings.Trim(value, `"`)))))
 	if err != nil {
 		t.Fatal(err)
 	}
