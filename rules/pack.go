@@ -89,18 +89,6 @@ func (p *Pack) Parameters() []Parameter {
 	return all
 }
 
-// OpenTerms returns the parameters that have no single value on a day, by id,
-// with the judgements that people make.
-func (p *Pack) OpenTerms(asOf survey.Date) []Parameter {
-	var open []Parameter
-	for _, t := range p.Parameters() {
-		if s := t.Status(asOf); s == StatusOpen || s == StatusProposed {
-			open = append(open, t)
-		}
-	}
-	return open
-}
-
 // Assess says what the pack says about a household on a day, with the texts in
 // the given language. It is a pure function and never fails: what cannot be
 // known is undetermined, and an amount below zero or above survey.MaxFen or a

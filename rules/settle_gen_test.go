@@ -36,7 +36,7 @@ func setting(p rules.Parameter, value string) string {
 func possibleSettings(t testing.TB, p *rules.Pack) [][]string {
 	t.Helper()
 	var all [][]string
-	for _, term := range p.OpenTerms(day) {
+	for _, term := range openTerms(p, day) {
 		if term.Kind == rules.KindJudgement {
 			continue
 		}
