@@ -217,12 +217,10 @@ func (t *term) settlements(on survey.Date) []string {
 	return nil
 }
 
-// decimal writes a number as an overlay does.
+// decimal writes a number as an overlay does, with as many places as it has.
 func decimal(v *big.Rat) string {
-	if v.IsInt() {
-		return v.RatString()
-	}
-	return strings.TrimRight(v.FloatString(4), "0")
+	places, _ := v.FloatPrec()
+	return v.FloatString(places)
 }
 
 // settling returns the pack with one term settled for good.
