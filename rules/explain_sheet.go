@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"cel.dev/cel-go/common/operators"
+
 	"ruhu/assets/text"
 )
 
@@ -152,16 +154,18 @@ func (s *sheet) facts(n Node) {
 	}
 }
 
+// turned are the comparisons that say the same with their sides exchanged.
+var turned = map[string]string{
+	operators.Less: operators.Greater, operators.LessEquals: operators.GreaterEquals,
+	operators.Greater: operators.Less, operators.GreaterEquals: operators.LessEquals, "at": "at",
+}
+
 // operator is the comparison with the income on its left.
 func (c comparedAmounts) operator() string {
-	name := "_" + c.node.Name + "_"
-	if _, known := signs[name]; !known {
-		name = c.node.Name
+	if c.flipped() {
+		return turned[c.function]
 	}
-	if !c.flipped() {
-		return name
-	}
-	return map[string]string{"_<_": "_>_", "_<=_": "_>=_", "_>_": "_<_", "_>=_": "_<=_"}[name]
+	return c.function
 }
 
 func note(n Node) string {

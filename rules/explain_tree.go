@@ -16,8 +16,9 @@ import (
 
 // comparedAmounts is a comparison of two amounts in a condition.
 type comparedAmounts struct {
-	node Node // with the two amounts as its parts
-	a, b Range
+	node     Node // with the two amounts as its parts
+	function string
+	a, b     Range
 }
 
 // finding is the root of the tree.
@@ -163,7 +164,7 @@ func (s steps) call(x ast.Expr) Node {
 	n.Value, n.Shown = exactValue(v), s.show(v, nil)
 	if s.is(x, cel.BoolType) {
 		n.Value, n.Shown = answer(v).word(), s.answer(answer(v))
-		s.compared(n, args)
+		s.compared(n, function, args)
 	}
 	return n
 }
@@ -215,11 +216,11 @@ func (s steps) operation(n *Node, function string, args []ast.Expr) {
 }
 
 // compared notes a comparison of two amounts.
-func (s steps) compared(n Node, args []ast.Expr) {
+func (s steps) compared(n Node, function string, args []ast.Expr) {
 	if len(args) != 2 || len(n.Parts) != 2 || !s.is(args[0], moneyType) || !s.is(args[1], moneyType) {
 		return
 	}
-	s.comparisons = append(s.comparisons, comparedAmounts{n, amountOf(s.value(args[0])), amountOf(s.value(args[1]))})
+	s.comparisons = append(s.comparisons, comparedAmounts{n, function, amountOf(s.value(args[0])), amountOf(s.value(args[1]))})
 }
 
 // amountOf is the range of an amount; of an unknown one the range without ends.
