@@ -105,7 +105,7 @@ var brokenPacks = []broken{
 	{"authority", "overlay", "", set("dibao_standard", "from: 2017-07-01, value: 321000, unit: fen/person/year, document: 示例, authority: county")},
 	{"fixed", "overlay", "", set("employment_cost_reach", "from: 2017-07-01, value: both, document: 示例, authority: county")},
 	{"fixed_until", "overlay", "", set("item.pension.base_central", "from: 2019-01-01, value: counted, document: 示例, authority: county")},
-	{"judgement", "overlay", "", set("property_limit", "from: 2017-01-01, value: 1, document: 示例, authority: county")},
+	{"wording_long", "overlay", "", set("property_limit", "from: 2017-01-01, document: 示例, value: "+strings.Repeat("车", 1001))},
 	{"no_values", "overlay", "", "extends: small\nissuer: 示例\nparameters:\n  dibao_standard: []\n"},
 	{"below_poverty_standard", "overlay", "", set("poverty_standard", "from: 2017-07-01, value: 309600, unit: fen/person/year, document: 示例, authority: county")},
 	{"not_for_judgement", "parameters.yaml", "  kind: judgement", "  kind: judgement\n  values: []"},

@@ -18,7 +18,8 @@
 // Every value and row names its clause, or says that it is practice: what every
 // office does though the text does not say it. A county settles open terms in
 // an overlay; its value supersedes the pack's from its date on, and what the
-// policy fixes it cannot touch. Tables are read strictly (see fault.go): every
+// policy fixes it cannot touch. What a county writes for a judgement are words to
+// be shown: people still judge. Tables are read strictly (see fault.go): every
 // fault is reported at once with its position, and numbers are parsed here, so
 // that 010 or 1_000 never become something else. Check also reports what only who
 // writes a pack must know.
@@ -67,6 +68,8 @@
 //   - Work, business, property and support income counts: that is what the word
 //     means. It is marked practice, as are "net of production cost" and "those
 //     who live together share".
+//   - Farms and businesses alone have production cost. One declared for anything
+//     else takes nothing off: nothing but the employment cost comes off a wage.
 //   - A grant no clause names is open: counted or not.
 //   - 在校 is any school from primary on; a preschool child is not 在校生.
 //   - 十三五 is 2016-01-01 to 2020-12-31.

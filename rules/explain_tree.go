@@ -48,12 +48,19 @@ func (e *explainer) finding(f Finding) Node {
 }
 
 // about is a condition that belongs to a parameter: a case of which the text
-// says nothing, a judgement that people make.
+// says nothing, a judgement that people make, with what a county wrote for it.
 func (e *explainer) about(name, id string, c *condition) Node {
+	t := e.pack.terms[id]
 	n := e.condition(e.facts, name, c)
 	n.Name += "." + id
-	n.Label += e.t("option", e.pack.terms[id].Title.In(e.lang))
-	n.Clauses = append(n.Clauses, e.pack.terms[id].Clauses...)
+	n.Label += e.t("option", t.Title.In(e.lang))
+	n.Clauses = append(n.Clauses, t.Clauses...)
+	if w, ok := t.At(e.on); ok && t.Kind == KindJudgement {
+		n.Parts = append(n.Parts, Node{
+			Kind: NodeParameter, Name: id, Label: t.Title.In(e.lang), Value: w.Value, Shown: t.Show(e.on, e.lang),
+			Clauses: append([]string{}, t.Clauses...), Source: e.windowSource(t),
+		})
+	}
 	return n
 }
 

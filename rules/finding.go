@@ -164,11 +164,13 @@ func (rule *findingRule) answer(f *facts) verdict {
 }
 
 // reviewed lists what people still review: not what surely does not arise, and
-// not what was set for the day.
+// not what was set for the day. A judgement stays with people whatever a county
+// wrote about it.
 func (rule *findingRule) reviewed(f *facts) []string {
 	left := []string{}
 	for _, j := range rule.review {
-		if !f.reckoning.pack.terms[j.term].isSet(f.reckoning.on) && !j.when.eval(f).no() {
+		t := f.reckoning.pack.terms[j.term]
+		if settled := t.Kind != KindJudgement && t.isSet(f.reckoning.on); !settled && !j.when.eval(f).no() {
 			left = append(left, j.term)
 		}
 	}

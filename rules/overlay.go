@@ -63,9 +63,6 @@ func (o *overlay) settable(key *yaml.Node) (*term, bool) {
 	case t.fixed:
 		o.fault(key, "fixed", key.Value)
 		return nil, false
-	case t.Kind == KindJudgement:
-		o.fault(key, "judgement", key.Value)
-		return nil, false
 	}
 	return t, true
 }
@@ -98,7 +95,8 @@ func (o *overlay) set(t *term, key, n *yaml.Node) *term {
 }
 
 // window reads one value. Document and authority are required: a number nobody
-// signed for is not a parameter.
+// signed for is not a parameter. A judgement for which the pack names no
+// authority asks for none.
 func (o *overlay) window(t *term, n *yaml.Node) {
 	f := o.object(n, "from", "to", "value", "unit", "document", "authority")
 	v, written := o.values(t).value(t, f.need("value"))
@@ -106,9 +104,7 @@ func (o *overlay) window(t *term, n *yaml.Node) {
 		From: o.date(f.need("from")), To: o.date(f.get("to")), Value: written,
 		Document: o.text(f.need("document")), Overlay: true,
 	}
-	if authority := f.need("authority"); authority != nil && o.text(authority) != t.Authority {
-		o.fault(authority, "authority", t.ID, t.Authority, authority.Value)
-	}
+	o.authority(t, f)
 	o.unit(t, f)
 	if w.From != "" {
 		t.set(w, v)
@@ -121,6 +117,16 @@ func (o *overlay) values(t *term) valueReader {
 		o.cel = newCompiler(o.base, nil)
 	}
 	return valueReader{o.source, o.cel}
+}
+
+func (o *overlay) authority(t *term, f object) {
+	if t.Authority == "" {
+		o.oneOf(f.get("authority"), authorities...)
+		return
+	}
+	if n := f.need("authority"); n != nil && o.text(n) != t.Authority {
+		o.fault(n, "authority", t.ID, t.Authority, n.Value)
+	}
 }
 
 func (o *overlay) unit(t *term, f object) {

@@ -129,3 +129,43 @@ parameters:
 		t.Errorf("explained as %q", lines)
 	}
 }
+
+func TestWhatACountyWritesForAJudgementIsShownAndChangesNoFinding(t *testing.T) {
+	p := overlay(t, hebi(t), `
+  property_limit:
+    - {from: 2017-01-01, value: 无轿车, document: 浚民〔2017〕1号, authority: county}
+    - {from: 2018-01-01, value: [无轿车, 无商铺], document: 浚民〔2018〕1号, authority: county}
+`)
+	limit, _ := p.Parameter("property_limit")
+	for on, want := range map[survey.Date]string{"2016-12-31": "未定", "2017-01-01": "无轿车", "2018-01-01": "无轿车；无商铺"} {
+		if got := limit.Show(on, text.Zh); got != want {
+			t.Errorf("%s: got %s, want %s", on, got, want)
+		}
+	}
+	h := household(t, incomeOf("1"))
+	was, is := hebi(t).Assess(h, day, text.Zh), p.Assess(h, day, text.Zh)
+	if got, want := compact(t, is.Findings), compact(t, was.Findings); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	x, _ := p.Explain(h, day, text.Zh, "dibao.include", rules.SubjectHousehold)
+	if words := strings.Join(x.NodesText(), "\n"); !strings.Contains(words, "无轿车") || !strings.Contains(words, "浚民〔2017〕1号") {
+		t.Errorf("the explanation does not show what the county wrote:\n%s", words)
+	}
+}
+
+func TestWhatACountyWritesForAJudgementIsWordsWithADocument(t *testing.T) {
+	for entry, want := range map[string]string{
+		"value: 无轿车, document: 示例, authority: city":                  "authority",
+		"value: 无轿车, document: 示例":                                   "missing_key",
+		"value: 无轿车, authority: county":                              "missing_key",
+		"value: 3, document: 示例, authority: county":                  "reads_as_number",
+		"value: [], document: 示例, authority: county":                 "no_text",
+		"value: {car: 无}, document: 示例, authority: county":           "not_text",
+		"value: 无轿车, unit: percent, document: 示例, authority: county": "no_unit",
+	} {
+		_, err := hebi(t).WithOverlay("county.yaml", []byte(county+"  property_limit:\n    - {from: 2017-01-01, "+entry+"}\n"))
+		if err == nil || !strings.Contains(err.Error(), " "+want+" ") {
+			t.Errorf("%s: got %v, want %s", entry, err, want)
+		}
+	}
+}

@@ -15,7 +15,7 @@ type Kind string
 const (
 	KindNumber    Kind = "number"    // without it the answer is undetermined
 	KindBetween   Kind = "between"   // computed both ways
-	KindJudgement Kind = "judgement" // people judge and record it; listed in Review
+	KindJudgement Kind = "judgement" // people judge and record it; listed in Review, whatever rule a county wrote for it
 )
 
 // Parameter is something a rule needs and an office sets: a standard, a rate,
@@ -56,7 +56,7 @@ const (
 // Window is the value of a parameter from one day to another, both included.
 type Window struct {
 	From, To survey.Date // empty where that end is open
-	Value    string      // as written: 300000, counted, 1.5, a condition; numbers, or options with amounts, after one another
+	Value    string      // as written: 300000, counted, 1.5, a condition; numbers, or options with amounts, after one another; texts in lines
 	Proposed string      // a value announced but not in force (拟), empty when there is none
 	Document string      // the document that sets it
 	Overlay  bool        // set by an overlay, not by the pack
@@ -107,6 +107,8 @@ func (p Parameter) Show(on survey.Date, l text.Lang) string {
 // ShowValue writes one value of the parameter, such as a Window's, for people.
 func (p Parameter) ShowValue(v string, l text.Lang) string {
 	switch p.Type {
+	case typeNone:
+		return strings.ReplaceAll(v, "\n", l.T("rules.value.separator"))
 	case typeMoney:
 		if fen, err := parseExact(&v); err == nil {
 			return l.T("rules.range.exact", Yuan(fen))

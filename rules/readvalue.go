@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -36,6 +37,8 @@ func (r valueReader) value(t *term, n *yaml.Node) (v value, written string) {
 		return value{low: t.low, high: t.high}, ""
 	}
 	switch t.Type {
+	case typeNone:
+		return v, r.wording(n)
 	case typeChoice:
 		v.choice = r.oneOf(n, t.Options...)
 		return v, v.choice
@@ -54,6 +57,26 @@ func (r valueReader) value(t *term, n *yaml.Node) (v value, written string) {
 	}
 	number := r.number(t, n)
 	return value{low: number, high: number}, n.Value
+}
+
+// maxWording bounds what a county writes about one judgement, in characters.
+const maxWording = 1000
+
+// wording reads a text or a list of texts, which stand in lines of their own.
+func (r valueReader) wording(n *yaml.Node) string {
+	written := ""
+	switch {
+	case n.Kind != yaml.SequenceNode:
+		written = r.text(n)
+	case len(n.Content) == 0:
+		r.fault(n, "no_text")
+	default:
+		written = strings.Join(r.texts(n), "\n")
+	}
+	if utf8.RuneCountInString(written) > maxWording {
+		r.fault(n, "wording_long", maxWording)
+	}
+	return written
 }
 
 // number reads one number within the bounds of the term. Only a multiple may

@@ -12,6 +12,7 @@ import (
 
 // Types of parameters.
 const (
+	typeNone      = "" // of a judgement: a county's words
 	typeMoney     = "money"
 	typePercent   = "percent"
 	typeYears     = "years"

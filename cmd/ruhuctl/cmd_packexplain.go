@@ -80,7 +80,7 @@ func (c *command) parameterRows(v packview.View, group string) [][]string {
 	for _, p := range v.In(group) {
 		switch group {
 		case packview.GroupJudgement:
-			rows = append(rows, []string{p.ID, p.Title, strings.Join(p.Clauses, " ")})
+			rows = append(rows, c.judgementRows(p)...)
 		case packview.GroupSet:
 			rows = append(rows, c.windowRows(p)...)
 		case packview.GroupItem:
@@ -89,6 +89,15 @@ func (c *command) parameterRows(v packview.View, group string) [][]string {
 			about := joined(p.Unit, p.Range, c.lang.T("packview.kind_of."+string(p.Kind)), p.Row, strings.Join(p.Clauses, " "))
 			rows = append(rows, []string{p.ID, p.Title, p.By(c.lang), about})
 		}
+	}
+	return rows
+}
+
+// judgementRows are a judgement and what a county wrote for it.
+func (c *command) judgementRows(p packview.Parameter) [][]string {
+	rows := [][]string{{p.ID, p.Title, strings.Join(p.Clauses, " ")}}
+	for _, w := range p.Windows {
+		rows = append(rows, []string{"", "", joined(w.Shown, packview.Span(w.From, w.To, c.lang), w.Document)})
 	}
 	return rows
 }

@@ -185,7 +185,7 @@ var tones = map[string]widgets.Tone{
 func (p *Policy) parameter(parameter packview.Parameter, by string) fyne.CanvasObject {
 	name := widgets.NewRows(2, widgets.NewStrong(parameter.Title).Wrapped(), p.cited(parameter.Clauses))
 	if parameter.Kind == rules.KindJudgement {
-		return columns.Row(name, widgets.NewText(p.env.T("packview.kind_of.judgement")).Wrapped(), widgets.NewText(""))
+		return columns.Row(name, p.values(parameter), widgets.NewText(""))
 	}
 	status := widgets.NewFlow(4, widgets.NewStatusTag(p.env.T("packview.status."+parameter.Status), tones[parameter.Status]))
 	return columns.Row(name, p.values(parameter), widgets.NewRows(4, status, widgets.NewCaption(by).Wrapped()))

@@ -21,6 +21,8 @@ parameters:
     - {from: 2030-01-01, value: 300000, unit: fen/person/year, document: 示例〔2017〕1号, authority: county}
   item.transfer.dibao:
     - {from: 2017-01-01, value: excluded, document: 示例〔2017〕1号, authority: county}
+  property_limit:
+    - {from: 2017-01-01, value: [无轿车, 无商铺], document: 示例〔2017〕1号, authority: county}
 `
 
 // desk shows the policy of a workspace in which a county settled two terms.
@@ -53,7 +55,7 @@ func shows(t *testing.T, w fyne.Window, want, not []string) {
 func TestEachPartOfThePolicyIsShownInBothLanguages(t *testing.T) {
 	want := map[string]map[text.Lang][]string{
 		"parameters": {
-			text.Zh: {"2,760.00 元", "示例〔2017〕1号（补充规定）", "现行", "待定", "县里定", "由人认定并记录"},
+			text.Zh: {"2,760.00 元", "示例〔2017〕1号（补充规定）", "现行", "待定", "县里定", "由人认定并记录", "无轿车；无商铺"},
 			text.En: {"2,760.00 yuan", "(overlay)", "in force", "not set", "set by the county", "people judge and record it"},
 		},
 		"items":    {text.Zh: {"低保金", "已定为不计入", "通行做法"}, text.En: {"settled: not counted", "practice"}},
