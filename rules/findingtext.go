@@ -17,6 +17,9 @@ const figureAmount = "amount"
 func (rule *findingRule) text(f *facts, v verdict, out Finding) string {
 	l := f.reckoning.lang
 	key := "rules.finding." + rule.texts + "." + v.sentence
+	if never := key + ".never"; l.Has(never) && f.neverChecked() {
+		key = never
+	}
 	main := l.T(key)
 	if strings.Contains(main, "%") {
 		main = l.T(key, rule.args(f, out)...)

@@ -192,6 +192,12 @@ func (f *facts) lastCheck() (last time.Time, all bool) {
 	return last, all
 }
 
+// neverChecked reports whether it was asked for checks and none was made.
+func (f *facts) neverChecked() bool {
+	last, all := f.lastCheck()
+	return all && last.IsZero()
+}
+
 // addMonths returns the same day so many months later, or the last day of that
 // month where it is shorter.
 func addMonths(d time.Time, months int) time.Time {

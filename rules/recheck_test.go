@@ -144,7 +144,8 @@ func TestTheDaysOfARecheckAreShown(t *testing.T) {
 		want []string
 	}{
 		{checked(t, "B", "2017-01-20"), []string{"2017-07-20", "2017-12-31"}},
-		{checked(t, "B"), []string{text.Zh.T("rules.value.never")}},
+		{checked(t, "B"), []string{"还没有核查记录，该安排核查了"}},
+		{checked(t, ""), []string{"还没有核查记录，该安排核查了"}},
 		{checked(t, "", "2017-01-20"), []string{text.Zh.T("rules.range.unknown")}},
 	} {
 		got := p.Assess(c.h, day, text.Zh).Findings[0].Text
