@@ -12,7 +12,7 @@ import (
 
 // broken is a pack with one thing wrong: in a table of testdata/packs/small one
 // text is replaced by another. An empty old text replaces the whole table, and
-// "overlay" stands for an overlay over that pack.
+// "overlay" stands for an overlay over that pack, on top of the one in old.
 type broken struct{ code, table, old, new string }
 
 // brokenPacks has one for every code.
@@ -82,6 +82,7 @@ var brokenPacks = []broken{
 	{"unknown_fact", "findings.yaml", "met: income.dibao.per_capita < dibao", "met: income.dibao.percapita < dibao"},
 	{"fact_elsewhere", "income.yaml", "member.schooling in ['primary', 'junior']", "income.dibao.per_capita < dibao_standard"},
 	{"condition_syntax", "findings.yaml", "met: income.dibao.per_capita < dibao_standard", "met: (income.dibao.per_capita < dibao_standard"},
+	{"condition", "findings.yaml", "applies: dibao.status == 'active'", "applies: dibao.status.now == 'active'"},
 	{"condition_types", "findings.yaml", "per_capita < dibao_standard", "per_capita < 300000"},
 	{"condition_operator", "findings.yaml", "per_capita < dibao_standard", "per_capita < dibao_standard / 2"},
 	{"condition_answer", "findings.yaml", "applies: dibao.status == 'active'", "applies: dibao.status"},
@@ -101,6 +102,10 @@ var brokenPacks = []broken{
 	{"extends", "overlay", "", "extends: fengjie-2017\nissuer: 示例\nparameters: {}\n"},
 	{"unknown_pack", "overlay", "", "extends: hebi-2071\nissuer: 示例\nparameters: {}\n"},
 	{"unknown_parameter", "overlay", "", set("dibao_standart", "from: 2017-07-01, "+standard)},
+	{
+		"already_set", "overlay", set("dibao_standard", "from: 2017-07-01, "+standard),
+		set("dibao_standard", "from: 2017-07-01, "+standard),
+	},
 	{"unit", "overlay", "", set("dibao_standard", "from: 2017-07-01, value: 267, unit: yuan/person/month, document: 示例, authority: city")},
 	{"authority", "overlay", "", set("dibao_standard", "from: 2017-07-01, value: 321000, unit: fen/person/year, document: 示例, authority: county")},
 	{"fixed", "overlay", "", set("employment_cost_reach", "from: 2017-07-01, value: both, document: 示例, authority: county")},
@@ -145,6 +150,9 @@ func (c broken) faultsOf(t testing.TB) rules.Faults {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if c.old != "" {
+			p = overlaid(t, p, c.old)
+		}
 		if c.code == "unknown_pack" {
 			p = nil
 		}
@@ -175,4 +183,13 @@ func (c broken) content(t testing.TB) string {
 		t.Fatalf("%s has no %q: %v", c.table, c.old, err)
 	}
 	return strings.Replace(string(data), c.old, c.new, 1)
+}
+
+func overlaid(t testing.TB, p *rules.Pack, overlay string) *rules.Pack {
+	t.Helper()
+	over, err := p.WithOverlay("first.yaml", []byte(overlay))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return over
 }
