@@ -39,8 +39,8 @@ func (s *sight) morePerPerson(total, most int64) bool {
 	return len(s.people) > 0 && total > most*int64(len(s.people))
 }
 
-// netIncome sums what the lines leave after the cost of farms and businesses. It is known when every amount
-// was asked and is within its bounds.
+// netIncome sums what the lines leave after the cost of farms and businesses. It
+// is known when every amount was asked and is within its bounds.
 func (s *sight) netIncome() (net Fen, known bool) {
 	for _, i := range s.Incomes {
 		if i.GrossFen == nil || !isAmount(*i.GrossFen) || i.CostFen != nil && !isAmount(*i.CostFen) {
