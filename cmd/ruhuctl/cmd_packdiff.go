@@ -65,7 +65,7 @@ func (c *command) diffFiles(f diffFlags, old, next string, paths []string) error
 	if err != nil {
 		return err
 	}
-	d := diffJSON{Differences: comparison.Differences, Households: []packview.Change{}}
+	d := diffOf(comparison)
 	var errs []error
 	for _, path := range paths {
 		h, err := readHousehold(path)
@@ -75,7 +75,7 @@ func (c *command) diffFiles(f diffFlags, old, next string, paths []string) error
 		}
 		d.add(comparison, path, h)
 	}
-	return errors.Join(errors.Join(errs...), c.printDiff(d, errs == nil))
+	return errors.Join(append(errs, c.printDiff(d, errs == nil))...)
 }
 
 func (c *command) diffWorkspace(cmd *cobra.Command, w *app.Workspace, f diffFlags, old, next string) error {
@@ -87,7 +87,7 @@ func (c *command) diffWorkspace(cmd *cobra.Command, w *app.Workspace, f diffFlag
 	if err != nil {
 		return err
 	}
-	d := diffJSON{Differences: comparison.Differences, Households: []packview.Change{}}
+	d := diffOf(comparison)
 	for _, row := range rows {
 		state, err := householdByID(w.Store, row.ID)
 		if err != nil {
@@ -104,6 +104,11 @@ type diffJSON struct {
 	Compared    int                   `json:"compared"` // households
 	Changed     int                   `json:"changed"`
 	Households  []packview.Change     `json:"households"`
+}
+
+// diffOf is what differs before any household is looked at.
+func diffOf(c *packview.Comparison) diffJSON {
+	return diffJSON{Differences: c.Differences, Households: []packview.Change{}}
 }
 
 func (d *diffJSON) add(c *packview.Comparison, id string, h survey.Household) {
