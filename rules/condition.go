@@ -174,7 +174,7 @@ func (c *compiler) expression(s source, n *yaml.Node, at scope, want *cel.Type, 
 		s.fault(n, "condition", err.Error())
 		return nil
 	}
-	return &condition{c.envs[at], checked, program, names}
+	return &condition{env, checked, program, names}
 }
 
 // conditionForm refuses what would make a place in the condition another one
