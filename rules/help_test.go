@@ -3,7 +3,6 @@ package rules_test
 import (
 	"encoding/json"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,30 +30,7 @@ func hebi(t testing.TB) *rules.Pack {
 // given as "id: value".
 func with(t testing.TB, settings ...string) *rules.Pack {
 	t.Helper()
-	p := hebi(t)
-	var b strings.Builder
-	b.WriteString("extends: hebi-2017\nissuer: 浚县民政局\nparameters:\n")
-	for _, s := range settings {
-		id, value, _ := strings.Cut(s, ": ")
-		parameter, ok := p.Parameter(id)
-		if !ok {
-			t.Fatalf("no parameter %s", id)
-		}
-		unit := ""
-		if parameter.Unit != "" {
-			unit = "unit: " + parameter.Unit + ", "
-		}
-		fmt.Fprintf(&b, "  %s:\n    - {from: 2017-01-01, value: %s, %sdocument: 浚民〔2017〕1号, authority: %s}\n",
-			id, value, unit, parameter.Authority)
-	}
-	if len(settings) == 0 {
-		return p
-	}
-	settled, err := p.WithOverlay("county.yaml", []byte(b.String()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return settled
+	return settles(t, hebi(t), settings...)
 }
 
 // household reads a household that has two members sharing everything unless
