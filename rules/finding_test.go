@@ -91,7 +91,7 @@ func TestOutsideItsYearTheStandardHasNoValue(t *testing.T) {
 
 func TestFindingsCiteTheirClausesAndListWhatPeopleReview(t *testing.T) {
 	p := hebi(t)
-	r := assess(p, household(t, active, incomeOf("1")))
+	r := assess(p, household(t, `"residence_type":"rural"`, active, incomeOf("1")))
 	for _, f := range r.Findings {
 		for _, id := range f.Clauses {
 			if _, ok := p.Clause(id); !ok {
