@@ -94,6 +94,32 @@ func TestTheWorkedExampleComesOut(t *testing.T) {
 	}
 }
 
+// Whoever belongs to several groups has a finding for each, whose amounts nobody
+// is to add up where the county gives only one.
+func TestASupplementSaysWhatAPersonOfSeveralGroupsGets(t *testing.T) {
+	h := household(t, `"dibao":{"status":"active","benefit_members":["m1"]}`,
+		`"members":[{"key":"m1","name":"王玉珍","birth_date":"1940-01-01","in_family":true,"health":["disabled","serious_illness"],"schooling":"college"}]`)
+	stacking, _ := fengjie(t).Parameter("supplement_stacking")
+	other, _ := fengjie(t).Parameter("poverty_standard")
+	for _, c := range []struct{ settings, zh, en string }{
+		{setting(stacking, "highest"), "；属几类的：只给最高的一类", "; of several groups: the highest"},
+		{setting(stacking, "all"), "；属几类的：各类都给", "; of several groups: all of them"},
+		{setting(other, "1"), "；属几类的：未定", "; of several groups: not set"},
+	} {
+		p, err := fengjie(t).WithOverlay("county.yaml", []byte(overlayOf(fengjie(t), c.settings)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, code := range []string{"disabled", "serious_illness", "elder", "student"} {
+			for l, want := range map[text.Lang]string{text.Zh: c.zh, text.En: c.en} {
+				if f, _ := p.Assess(h, day, l).Finding("supplement."+code, "m1"); f.State != rules.Met || !strings.Contains(f.Text, want) {
+					t.Errorf("%s: %s", code, f.Text)
+				}
+			}
+		}
+	}
+}
+
 // answersAre checks findings, each named with its subject where that is a member,
 // for their state and what is missing.
 func answersAre(t *testing.T, r rules.Result, want map[string]string) {
