@@ -99,17 +99,15 @@ func TestTheWorkedExampleComesOut(t *testing.T) {
 func TestASupplementSaysWhatAPersonOfSeveralGroupsGets(t *testing.T) {
 	h := household(t, `"dibao":{"status":"active","benefit_members":["m1"]}`,
 		`"members":[{"key":"m1","name":"王玉珍","birth_date":"1940-01-01","in_family":true,"health":["disabled","serious_illness"],"schooling":"college"}]`)
-	stacking, _ := fengjie(t).Parameter("supplement_stacking")
-	other, _ := fengjie(t).Parameter("poverty_standard")
-	for _, c := range []struct{ settings, zh, en string }{
-		{setting(stacking, "highest"), "；属几类的：只给最高的一类", "; of several groups: the highest"},
-		{setting(stacking, "all"), "；属几类的：各类都给", "; of several groups: all of them"},
-		{setting(other, "1"), "；属几类的：未定", "; of several groups: not set"},
+	for _, c := range []struct {
+		settled []string
+		zh, en  string
+	}{
+		{[]string{"supplement_stacking: highest"}, "；属几类的：只给最高的一类", "; of several groups: the highest"},
+		{[]string{"supplement_stacking: all"}, "；属几类的：各类都给", "; of several groups: all of them"},
+		{nil, "；属几类的：未定", "; of several groups: not set"},
 	} {
-		p, err := fengjie(t).WithOverlay("county.yaml", []byte(overlayOf(fengjie(t), c.settings)))
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := settles(t, fengjie(t), c.settled...)
 		for _, code := range []string{"disabled", "serious_illness", "elder", "student"} {
 			for l, want := range map[text.Lang]string{text.Zh: c.zh, text.En: c.en} {
 				if f, _ := p.Assess(h, day, l).Finding("supplement."+code, "m1"); f.State != rules.Met || !strings.Contains(f.Text, want) {
