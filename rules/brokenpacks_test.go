@@ -113,6 +113,7 @@ var brokenPacks = []broken{
 	{"wording_long", "overlay", "", set("property_limit", "from: 2017-01-01, document: 示例, value: "+strings.Repeat("车", 1001))},
 	{"no_values", "overlay", "", "extends: small\nissuer: 示例\nparameters:\n  dibao_standard: []\n"},
 	{"below_poverty_standard", "overlay", "", set("poverty_standard", "from: 2017-07-01, value: 309600, unit: fen/person/year, document: 示例, authority: county")},
+	{"yuan_for_fen", "overlay", "", set("dibao_standard", "from: 2017-07-01, value: 9999, unit: fen/person/year, document: 示例, authority: city")},
 	{"not_for_judgement", "parameters.yaml", "  kind: judgement", "  kind: judgement\n  values: []"},
 	{"not_for_type", "parameters.yaml", "range: [10, 50]", "options: [ten, fifty]"},
 	{"option_twice", "parameters.yaml", "options: [dibao, both]", "options: [dibao, both, both]"},

@@ -48,7 +48,9 @@ func CheckOverlay(p *Pack, name string, data []byte) (*Pack, Faults) {
 	if refused := (Faults{}); errors.As(err, &refused) {
 		return nil, refused
 	}
-	s.standards(settled, s.object(top.get("parameters")))
+	parameters := s.object(top.get("parameters"))
+	s.standards(settled, parameters)
+	s.yearlySums(settled, parameters)
 	return settled, faults.placed(map[string][]byte{name: data})
 }
 
@@ -85,7 +87,9 @@ func (r *reader) check() {
 	r.checkTerms(tables[tableParameters])
 	r.checkReach(tables)
 	s := r.in(tableParameters)
-	s.standards(r.p, s.mapping(tables[tableParameters]))
+	parameters := s.mapping(tables[tableParameters])
+	s.standards(r.p, parameters)
+	s.yearlySums(r.p, parameters)
 }
 
 // in is where faults of a table go.

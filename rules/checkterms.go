@@ -90,6 +90,5 @@ func (s source) belowPoverty(parameters object, day survey.Date, dibao, poverty 
 			at = key
 		}
 	}
-	s.fault(at, "below_poverty_standard", string(day), Yuan(dibao), Yuan(poverty))
-	(*s.faults)[len(*s.faults)-1].Warning = true
+	s.warn(at, "below_poverty_standard", string(day), Yuan(dibao), Yuan(poverty))
 }

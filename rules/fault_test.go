@@ -35,7 +35,7 @@ func TestEveryFaultIsShownWithItsPlaceLineAndFix(t *testing.T) {
 }
 
 func TestEveryFaultHasItsSentencesAndAGoldenFile(t *testing.T) {
-	codes := argsInSource(t, map[string]int{"fault": 1, "unknown": 1, "meant": 2, "expression": 4})
+	codes := argsInSource(t, map[string]int{"fault": 1, "warn": 1, "unknown": 1, "meant": 2, "expression": 4})
 	for _, what := range []string{"nothing", "flag", "time", "date", "number"} {
 		codes = append(codes, "reads_as_"+what)
 	}

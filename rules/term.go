@@ -29,7 +29,9 @@ var parameterTypes = []string{
 	typeMoney, typePercent, typeYears, typeMultiple, typeCount, typeNumbers, typeAges, typeChoice, typeAmounts, typeCondition,
 }
 
-var moneyUnits = []string{"fen/person/year", "fen/person/month"}
+const perYear = "fen/person/year"
+
+var moneyUnits = []string{perYear, "fen/person/month"}
 
 // units of the parameter types; a type that is not here has none.
 var units = map[string][]string{

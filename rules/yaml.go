@@ -31,6 +31,12 @@ func (s source) fault(n *yaml.Node, code string, args ...any) {
 	*s.faults = append(*s.faults, Fault{File: s.file, Line: line, Column: column, Code: code, Args: args})
 }
 
+// warn reports something to look at that keeps nothing from being used.
+func (s source) warn(n *yaml.Node, code string, args ...any) {
+	s.fault(n, code, args...)
+	(*s.faults)[len(*s.faults)-1].Warning = true
+}
+
 // meant reports a fault together with what to write instead.
 func (s source) meant(n *yaml.Node, near, code string, args ...any) {
 	s.fault(n, code, args...)
