@@ -57,7 +57,8 @@
 // subject, since twenty questions may ask for it.
 //
 // So a determined finding (met, not_met, not_applicable) never changes when an
-// open point is settled, and an undetermined one says what to ask or to set.
+// open point is settled (that obligors is null is none, see below), and an
+// undetermined one says what to ask or to set.
 // Judgements people make (property limit, record check) do not make a finding
 // undetermined; they are listed in Review, unless the case surely does not arise
 // or an office has set the matter. A case of which the text says nothing is
