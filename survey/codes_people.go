@@ -40,6 +40,15 @@ var RegisterTypes = CodeList{
 	{"resident", "居民", "Resident"},
 }
 
+// Politicals lists the political standings (政治面貌) of GB/T 4762 that offices
+// here use.
+var Politicals = CodeList{
+	{"01", "中共党员", "Communist Party member"},
+	{"02", "中共预备党员", "Probationary Party member"},
+	{"03", "共青团员", "Youth League member"},
+	{"13", "群众", "None"},
+}
+
 // Educations lists what a member who is not in school completed (文化程度).
 var Educations = CodeList{
 	{"illiterate", "文盲或半文盲", "None or little"},

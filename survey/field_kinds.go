@@ -14,6 +14,7 @@ var fieldCodes = map[string]CodeList{
 	"members.sex":                      Sexes,
 	"members.ethnicity":                Ethnicities,
 	"members.marital":                  Maritals,
+	"members.political":                Politicals,
 	"members.membership.family_reason": FamilyReasons,
 	"members.membership.joined_reason": MembershipReasons,
 	"members.membership.left_reason":   MembershipReasons,

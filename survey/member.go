@@ -14,6 +14,7 @@ type Member struct {
 	BirthDate      Date   `json:"birth_date"`
 	Ethnicity      string `json:"ethnicity"` // GB/T 3304
 	Marital        string `json:"marital"`   // GB/T 2261.2
+	Political      string `json:"political"` // 政治面貌, GB/T 4762; see Politicals
 
 	RegisteredVillage string `json:"registered_village"` // 户籍地, where it is not the household's
 	OnRegister        *bool  `json:"on_register"`        // on the household's own 户口簿

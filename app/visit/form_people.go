@@ -44,7 +44,7 @@ func (b formBuilder) more(m survey.Member) string {
 	if m.IDNumber != "" {
 		f.named("member.no_id_reason", m.NoIDReason)
 	}
-	f.plain(b.code(survey.Sexes, m.Sex), b.code(survey.Ethnicities, m.Ethnicity), b.code(survey.Maritals, m.Marital))
+	f.plain(b.code(survey.Sexes, m.Sex), b.code(survey.Ethnicities, m.Ethnicity), b.code(survey.Maritals, m.Marital), b.code(survey.Politicals, m.Political))
 	f.named("member.reading", m.Reading).named("member.former_name", m.FormerName).named("member.registry_number", m.RegistryNumber)
 	f.either(m.OnRegister, "visit.on_register", "visit.not_on_register").named("member.registered_village", place(m.RegisteredVillage))
 	b.membership(f, m)

@@ -64,6 +64,7 @@ func everyStanding(h *survey.Household) {
 func everyDetail(m *survey.Member) {
 	born := person(m.Key, m.Name, m.Relation, "female", "2008-03-08")
 	born.Reading, born.FormerName, born.NoIDReason, born.RegistryNumber = "zhang wang shi", "王小妮", "遗失补办中", "4106210001-02"
+	born.Political = "13"
 	born.RegisteredVillage, born.OnRegister = "410621105203", no()
 	born.Membership = survey.Membership{FamilyReason: "lives_here", Joined: "1952-10-01", JoinedReason: "marriage", Left: "2016-02-01", LeftReason: "moved"}
 	born.Health = []string{"chronic", "serious_illness", "disabled"}

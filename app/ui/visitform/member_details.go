@@ -24,6 +24,7 @@ var (
 	rareQuestions = []question[survey.Member]{
 		words("reading", func(m *survey.Member) *string { return &m.Reading }),
 		words("former_name", func(m *survey.Member) *string { return &m.FormerName }),
+		pick("political", survey.Politicals, func(m *survey.Member) *string { return &m.Political }),
 		yesNo("on_register", func(m *survey.Member) **bool { return &m.OnRegister }),
 		village("registered_village", func(m *survey.Member) *string { return &m.RegisteredVillage }),
 		code("registry_number", func(m *survey.Member) *string { return &m.RegistryNumber }),
