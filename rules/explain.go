@@ -27,7 +27,7 @@ func (p *Pack) Explain(h survey.Household, asOf survey.Date, lang text.Lang, cod
 		return Explanation{}, false
 	}
 	q := question{pack: p, rule: &p.findings[i], on: asOf, lang: lang, subject: subject}
-	h = possible(h)
+	h = reckonable(h)
 	f, ok := q.facts(&h)
 	if !ok {
 		return Explanation{}, false
@@ -104,7 +104,7 @@ func (rule *findingRule) conditions() []*condition {
 // state answers the question for a household, empty where it has no such
 // subject.
 func (q question) state(h survey.Household) State {
-	h = possible(h)
+	h = reckonable(h)
 	f, ok := q.facts(&h)
 	if !ok {
 		return ""

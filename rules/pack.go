@@ -103,7 +103,7 @@ func (p *Pack) Assess(h survey.Household, asOf survey.Date, lang text.Lang) Resu
 
 // assess makes the result without its receipt, and the trace.
 func (p *Pack) assess(h survey.Household, asOf survey.Date, lang text.Lang) (Result, []byte) {
-	h = possible(h)
+	h = reckonable(h)
 	r := &reckoning{pack: p, h: &h, people: peopleOf(&h), on: asOf, lang: lang}
 	result := Result{
 		Pack:     PackRef{p.info.ID, p.info.Version, p.info.SHA256},

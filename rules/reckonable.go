@@ -10,10 +10,10 @@ import (
 // wholeFamily is the ordinary basis of 低保, which nobody has to write.
 const wholeFamily = "whole"
 
-// possible returns the household without the amounts that cannot be, which are
-// then not asked: no sum may use them. A basis of 低保 that was left empty is the
-// ordinary one. The lists of h stay as they are.
-func possible(h survey.Household) survey.Household {
+// reckonable returns the household as rules reckon with it: without the amounts
+// that cannot be, which are then not asked, for no sum may use them; and with the
+// ordinary basis of 低保 where it was left empty. The lists of h stay as they are.
+func reckonable(h survey.Household) survey.Household {
 	h.Dibao.Basis = cmp.Or(h.Dibao.Basis, wholeFamily)
 	if slices.ContainsFunc(h.Incomes, func(in survey.Income) bool { return impossible(in.GrossFen) || impossible(in.CostFen) }) {
 		h.Incomes = slices.Clone(h.Incomes)
