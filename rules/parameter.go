@@ -95,13 +95,19 @@ func (p Parameter) Status(on survey.Date) string {
 // 元（拟）", or that none is set.
 func (p Parameter) Show(on survey.Date, l text.Lang) string {
 	w, ok := p.At(on)
-	switch {
-	case !ok:
+	if !ok {
 		return l.T("rules.value.none")
-	case w.Proposed != "":
-		return l.T("rules.value.proposed", p.ShowValue(w.Value, l), p.ShowValue(w.Proposed, l))
 	}
-	return p.ShowValue(w.Value, l)
+	return p.ShowWindow(w, l)
+}
+
+// ShowWindow writes the value of one of the parameter's windows for people, with
+// what is proposed beside it.
+func (p Parameter) ShowWindow(w Window, l text.Lang) string {
+	if w.Proposed == "" {
+		return p.ShowValue(w.Value, l)
+	}
+	return l.T("rules.value.proposed", p.ShowValue(w.Value, l), p.ShowValue(w.Proposed, l))
 }
 
 // ShowValue writes one value of the parameter, such as a Window's, for people.

@@ -150,11 +150,7 @@ func parameter(p *rules.Pack, t rules.Parameter, on survey.Date, l text.Lang) Pa
 	out.Group = group(out)
 	current, _ := t.At(on)
 	for _, w := range t.Windows {
-		shown := t.ShowValue(w.Value, l)
-		if w.Proposed != "" {
-			shown = l.T("rules.value.proposed", shown, t.ShowValue(w.Proposed, l))
-		}
-		out.Windows = append(out.Windows, Window{w.From, w.To, w.Value, w.Proposed, shown, w.Document, w.Overlay, w == current})
+		out.Windows = append(out.Windows, Window{w.From, w.To, w.Value, w.Proposed, t.ShowWindow(w, l), w.Document, w.Overlay, w == current})
 	}
 	return out
 }
