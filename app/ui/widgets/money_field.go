@@ -57,7 +57,7 @@ func (m *MoneyField) Amount() (*survey.Fen, error) {
 // already holds leaves it as it was typed.
 func (m *MoneyField) SetAmount(amount *survey.Fen) {
 	now, err := m.Amount()
-	if err == nil && sameAmount(now, amount) {
+	if err == nil && sameAnswer(now, amount) {
 		return
 	}
 	if amount == nil {
@@ -68,7 +68,8 @@ func (m *MoneyField) SetAmount(amount *survey.Fen) {
 	m.left()
 }
 
-func sameAmount(a, b *survey.Fen) bool {
+// sameAnswer reports whether two answers are equal, nil being none.
+func sameAnswer[T comparable](a, b *T) bool {
 	return a == nil && b == nil || a != nil && b != nil && *a == *b
 }
 

@@ -68,7 +68,7 @@ func (f *NumberField) Number() (*int, error) {
 // holds leaves it as it was typed.
 func (f *NumberField) SetNumber(n *int) {
 	now, err := f.Number()
-	if err == nil && (now == nil && n == nil || now != nil && n != nil && *now == *n) {
+	if err == nil && sameAnswer(now, n) {
 		return
 	}
 	f.field.SetText(ShowNumber(n, f.decimals))
