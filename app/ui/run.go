@@ -2,31 +2,47 @@ package ui
 
 import (
 	"context"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"ruhu/app/ui/screen"
 	"ruhu/app/ui/widgets"
 )
 
-// run does long work beside the window. Until it is done a pop-up says what is
-// being done and offers to cancel it; nothing below it can be used.
-func (w *Window) run(what string, work func(context.Context) error, done func(error)) {
+// run does long work beside the window; see screen.Work.
+func (w *Window) run(work screen.Work) {
 	ctx, cancel := context.WithCancel(context.Background())
-	spinner := widget.NewActivity()
-	spinner.Start()
-	pop := widget.NewModalPopUp(widgets.Width(360, widgets.Inset(18, 14, widgets.NewRows(12,
-		widgets.NewSides(widgets.NewStrong(what), spinner),
-		widgets.NewSides(widgets.NewCaption(w.lang.T("ui.wait")), widgets.NewSecondaryButton(w.lang.T("ui.cancel"), cancel)),
-	))), w.win.Canvas())
+	panel := widgets.NewWorking(w.lang, work.What, work.Safe, cancel)
+	canvas := w.win.Canvas()
+	pop := widget.NewModalPopUp(widgets.Width(460, widgets.Inset(18, 14, panel)), canvas)
+	keys := canvas.OnTypedKey()
+	canvas.SetOnTypedKey(panel.Keys())
 	pop.Show()
 	var err error
-	w.beside(func() { err = work(ctx) }, func() {
+	w.beside(func() { err = work.Do(ctx, seldom(panel.Set)) }, func() {
 		cancel()
-		spinner.Stop()
+		panel.Stop()
+		canvas.SetOnTypedKey(keys)
 		pop.Hide()
-		done(err)
+		work.Done(err)
 	})
+}
+
+// seldom passes progress on to Fyne's goroutine, at most once for each hundredth:
+// work that counts every block must not fill the queue of the window.
+func seldom(show func(done, total int64)) func(done, total int64) {
+	var shown atomic.Int64
+	shown.Store(-1)
+	return func(done, total int64) {
+		if total <= 0 {
+			return
+		}
+		if percent := done * 100 / total; shown.Swap(percent) != percent {
+			fyne.Do(func() { show(done, total) })
+		}
+	}
 }
 
 // beside does work in a goroutine of its own and reports on Fyne's.

@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -210,7 +211,11 @@ func (w *Window) tell(tone widgets.Tone, words string) {
 	w.banner.Show()
 }
 
-// fail shows an error in words, a line a cause.
+// fail shows an error in words, a line a cause. That the user cancelled is none.
 func (w *Window) fail(err error) {
+	if errors.Is(err, context.Canceled) {
+		w.tell(widgets.ToneWarn, w.lang.T("ui.cancelled"))
+		return
+	}
 	w.tell(widgets.ToneBad, strings.Join(w.lang.Explain(err), "\n"))
 }

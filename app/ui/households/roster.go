@@ -22,11 +22,11 @@ func (h *Households) importRoster() {
 // takeRoster imports a roster and shows what was not taken, row by row.
 func (h *Households) takeRoster(path string) {
 	var report roster.Report
-	h.env.Run(h.t("importing"), func(ctx context.Context) error {
+	h.env.Run(screen.Work{What: h.t("importing"), Safe: h.t("importing_safe"), Do: func(ctx context.Context, _ func(done, total int64)) error {
 		var err error
 		report, err = roster.Import(ctx, h.env.W, path, "")
 		return err
-	}, func(err error) {
+	}, Done: func(err error) {
 		if err != nil {
 			h.env.Fail(err)
 			return
@@ -38,7 +38,7 @@ func (h *Households) takeRoster(path string) {
 			h.showRejected(report)
 		}
 		h.env.Tell(tone, h.env.T("ctl.roster.done", len(report.Added), report.Members(), len(report.Already), report.RejectedRows()))
-	})
+	}})
 }
 
 func (h *Households) showRejected(report roster.Report) {

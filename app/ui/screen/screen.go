@@ -3,8 +3,6 @@
 package screen
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"ruhu/app"
@@ -67,10 +65,8 @@ type Env struct {
 	Tell func(tone widgets.Tone, words string)
 	// Fail shows an error there, in words for the person who can act.
 	Fail func(err error)
-	// Run does long work beside the window, which shows what and offers to cancel
-	// it, and then calls done on Fyne's goroutine. Nothing else can be done
-	// meanwhile.
-	Run func(what string, work func(context.Context) error, done func(error))
+	// Run does long work beside the window. Nothing else can be done meanwhile.
+	Run func(Work)
 	// ChooseFile asks for a file with one of the extensions, any file without
 	// them, and hands its path on. Nothing happens when the dialog is closed.
 	ChooseFile func(use func(path string), extensions ...string)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ruhu/app/exchange"
+	"ruhu/app/ui/screen"
 	"ruhu/app/ui/widgets"
 	"ruhu/assets"
 	"ruhu/assets/text"
@@ -51,11 +52,11 @@ func (t *Transfer) chooseFolder(division string) {
 // out: after what lies on it was read back.
 func (t *Transfer) export(dir, division string) {
 	var done []exchange.Exported
-	t.env.Run(t.t("exporting"), func(ctx context.Context) error {
+	t.env.Run(screen.Work{What: t.t("exporting"), Do: func(ctx context.Context, _ func(done, total int64)) error {
 		var err error
 		done, err = exchange.Export(ctx, t.env.W, dir, division)
 		return err
-	}, func(err error) {
+	}, Done: func(err error) {
 		if err != nil {
 			t.env.Fail(err)
 			return
@@ -65,7 +66,7 @@ func (t *Transfer) export(dir, division string) {
 			lines = append(lines, t.env.T("ctl.batch.exported", e.File, e.Seq, e.Objects))
 		}
 		t.again(widgets.ToneOK, lines)
-	})
+	}})
 }
 
 func (t *Transfer) importCard() fyne.CanvasObject {
@@ -76,10 +77,10 @@ func (t *Transfer) importCard() fyne.CanvasObject {
 // take verifies and imports a batch and says what it brought.
 func (t *Transfer) take(path string) {
 	var r exchange.FileReport
-	t.env.Run(t.t("importing"), func(ctx context.Context) error {
+	t.env.Run(screen.Work{What: t.t("importing"), Do: func(ctx context.Context, _ func(done, total int64)) error {
 		r = exchange.Import(ctx, t.env.W, []string{path})[0]
 		return r.Err
-	}, func(err error) {
+	}, Done: func(err error) {
 		if err != nil {
 			t.env.Fail(text.Fail("ctl.batch.refused", path).Because(err))
 			return
@@ -95,5 +96,5 @@ func (t *Transfer) take(path string) {
 			lines = append(lines, t.env.T("ctl.batch.quarantined", q.ID.String()[:12], t.env.T("syncpkg.quarantine."+q.Code())))
 		}
 		t.again(tone, lines)
-	})
+	}})
 }

@@ -1,7 +1,6 @@
 package uitest
 
 import (
-	"context"
 	"strings"
 	"testing"
 
@@ -34,7 +33,7 @@ func NewDesk(t testing.TB, w *app.Workspace) *Desk {
 		Refresh:      func() {},
 		Tell:         func(_ widgets.Tone, words string) { d.Said = append(d.Said, words) },
 		Fail:         func(err error) { d.Said = append(d.Said, text.Zh.Explain(err)...) },
-		Run:          func(_ string, work func(context.Context) error, done func(error)) { done(work(t.Context())) },
+		Run:          func(w screen.Work) { w.Done(w.Do(t.Context(), func(int64, int64) {})) },
 		ChooseFile:   func(use func(string), _ ...string) { use(d.File) },
 		ChooseFolder: func(use func(string)) { use(d.File) },
 	}

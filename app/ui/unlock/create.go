@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"ruhu/app"
+	"ruhu/app/ui/screen"
 	"ruhu/app/ui/widgets"
 	"ruhu/assets"
 	"ruhu/assets/text"
@@ -103,17 +104,17 @@ func (f *newForm) create() {
 	}
 	var w *app.Workspace
 	var recovery string
-	f.s.p.Run(f.s.t("creating"), func(ctx context.Context) error {
+	f.s.p.Run(screen.Work{What: f.s.t("creating"), Do: func(ctx context.Context, _ func(done, total int64)) error {
 		var err error
 		w, recovery, err = app.Create(ctx, f.folder.Text, p)
 		return err
-	}, func(err error) {
+	}, Done: func(err error) {
 		if err != nil {
 			f.s.fail(err)
 			return
 		}
 		f.s.showRecovery(w, recovery)
-	})
+	}})
 }
 
 // showRecovery shows the recovery code, this once.

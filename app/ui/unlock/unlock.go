@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ruhu/app"
+	"ruhu/app/ui/screen"
 	"ruhu/app/ui/theme"
 	"ruhu/app/ui/widgets"
 	"ruhu/assets/text"
@@ -24,7 +25,7 @@ type Params struct {
 	Lang text.Lang
 	Dir  string // workspace folder to begin with
 	// Run does long work beside the window; see screen.Env.
-	Run func(what string, work func(context.Context) error, done func(error))
+	Run func(screen.Work)
 	// Opened takes the open workspace.
 	Opened func(*app.Workspace)
 	// Language switches to the other language and shows the screen anew.
@@ -129,16 +130,16 @@ func (s *Screen) where() string { return s.t("folder", filepath.Clean(s.dir)) }
 // open opens a workspace beside the window: deriving the key takes a second.
 func (s *Screen) open(what string, open func() (*app.Workspace, error)) {
 	var w *app.Workspace
-	s.p.Run(what, func(context.Context) error {
+	s.p.Run(screen.Work{What: what, Do: func(context.Context, func(done, total int64)) error {
 		var err error
 		w, err = open()
 		return err
-	}, func(err error) {
+	}, Done: func(err error) {
 		if err != nil {
 			s.fail(err)
 			s.Focus()
 			return
 		}
 		s.p.Opened(w)
-	})
+	}})
 }

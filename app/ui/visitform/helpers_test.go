@@ -1,7 +1,6 @@
 package visitform_test
 
 import (
-	"context"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -131,7 +130,7 @@ func openIn(t testing.TB, lang text.Lang, w *app.Workspace, p screen.Place) *des
 		Refresh: func() {},
 		Tell:    func(_ widgets.Tone, words string) { d.said = append(d.said, words) },
 		Fail:    func(err error) { d.said = append(d.said, text.Zh.Explain(err)...) },
-		Run:     func(_ string, work func(context.Context) error, done func(error)) { done(work(t.Context())) },
+		Run:     func(w screen.Work) { w.Done(w.Do(t.Context(), func(int64, int64) {})) },
 	}
 	s, err := visitform.New(d.env, p)
 	if err != nil {
