@@ -21,6 +21,7 @@ func (w *Workspace) Sign(h object.Header) (object.Object, error) {
 	if err != nil {
 		return o, fmt.Errorf("sign %s: %w", h.Type, err)
 	}
+	o.Reach = w.Division
 	return o, nil
 }
 

@@ -81,7 +81,7 @@ type checker struct {
 }
 
 // storedRevision is a revision as the table has it.
-type storedRevision struct{ household, division, visit, day, parents string }
+type storedRevision struct{ household, division, reach, visit, day, parents string }
 
 func (c *checker) problem(code, subject, format string, args ...any) {
 	if len(c.report.Problems) < maxProblems {
@@ -126,12 +126,12 @@ func (c *checker) load() error {
 	return c.r.each(c.r.ctx, func(rows *sql.Rows) error {
 		var id []byte
 		var v storedRevision
-		if err := rows.Scan(&id, &v.household, &v.division, &v.visit, &v.day, &v.parents); err != nil {
+		if err := rows.Scan(&id, &v.household, &v.division, &v.reach, &v.visit, &v.day, &v.parents); err != nil {
 			return err
 		}
 		c.revisions[object.ID(id)] = v
 		return nil
-	}, "SELECT object, household, division, visit, day, parents FROM revision")
+	}, "SELECT object, household, division, reach, visit, day, parents FROM revision")
 }
 
 // history is what the objects say about one household.
@@ -146,7 +146,7 @@ func (c *checker) objects() error {
 	h := history{docs: map[object.ID]survey.Household{}}
 	err := c.r.each(c.r.ctx, func(rows *sql.Rows) error {
 		var row storedObject
-		if err := rows.Scan(&row.id, &row.kind, &row.subject, &row.signer, &row.sealed.Payload, &row.sealed.Signature); err != nil {
+		if err := rows.Scan(append([]any{&row.id, &row.kind, &row.subject}, row.fields()...)...); err != nil {
 			return err
 		}
 		if row.subject != subject {
@@ -162,16 +162,16 @@ func (c *checker) objects() error {
 
 // storedObject is an object as the table has it.
 type storedObject struct {
-	id, signer    []byte
+	sealedRow
+	id            []byte
 	kind, subject string
-	sealed        object.Sealed
 }
 
 // object checks that an object is what its columns say and notes what it says
 // about its household.
 func (c *checker) object(row storedObject, h *history) {
 	id := hex.EncodeToString(row.id)
-	o, err := reopen(row.signer, row.sealed)
+	o, err := row.reopen()
 	if err != nil {
 		c.problem(objectProblem, id, "%v", err)
 		return
@@ -191,7 +191,7 @@ func (c *checker) object(row storedObject, h *history) {
 	}
 	h.revisions = append(h.revisions, revision{Link: o.Link(), visit: content.visit, day: content.day})
 	h.docs[o.ID] = content.household
-	want := storedRevision{o.Subject, o.Division, content.visit, string(content.day), string(bytesOf(o.Parents))}
+	want := storedRevision{o.Subject, o.Division, o.Reach, content.visit, string(content.day), string(bytesOf(o.Parents))}
 	if got, ok := c.revisions[o.ID]; !ok || got != want {
 		c.problem(revisionProblem, row.subject, "revision %s is not as its object says", o.ID)
 	}

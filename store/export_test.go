@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"fmt"
 
 	"ruhu/store/vfs"
@@ -24,4 +25,27 @@ func (s *Store) Tamper(statements ...string) error {
 		}
 	}
 	return nil
+}
+
+// Downgrade makes the database one of the first version that holds the objects
+// of this one.
+func (s *Store) Downgrade() error {
+	const columns = "ordinal, id, type, subject, batch, acknowledged, signer, signature, payload"
+	var drops []string
+	err := s.each(s.ctx, func(rows *sql.Rows) error {
+		var name string
+		err := rows.Scan(&name)
+		drops = append(drops, fmt.Sprintf("DROP TABLE %q", name))
+		return err
+	}, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+	if err != nil {
+		return err
+	}
+	first, err := migrationFiles.ReadFile("migrations/0001_workspace.sql")
+	if err != nil {
+		return err
+	}
+	steps := append([]string{"PRAGMA foreign_keys = 0", "CREATE TEMP TABLE kept AS SELECT " + columns + " FROM object"}, drops...)
+	return s.Tamper(append(steps, string(first),
+		"INSERT INTO object ("+columns+") SELECT "+columns+" FROM kept", "DROP TABLE kept", "PRAGMA user_version = 1")...)
 }

@@ -66,13 +66,12 @@ func (r *Reader) Household(id string) (HouseholdState, error) {
 	var history []object.Link
 	contents := map[object.ID]*content{}
 	err := r.each(r.ctx, func(rows *sql.Rows) error {
-		var signer []byte
-		var sealed object.Sealed
+		var row sealedRow
 		var v Revision
-		if err := rows.Scan(&v.Batch, &v.Accepted, &signer, &sealed.Payload, &sealed.Signature); err != nil {
+		if err := rows.Scan(append([]any{&v.Batch, &v.Accepted}, row.fields()...)...); err != nil {
 			return err
 		}
-		o, err := reopen(signer, sealed)
+		o, err := row.reopen()
 		if err != nil {
 			return err
 		}

@@ -33,9 +33,9 @@ func (t *Tx) AddObject(o object.Object, batch string) (added bool, err error) {
 	if err != nil {
 		return false, fmt.Errorf("add object %s: %w", o.ID, err)
 	}
-	changed, err := t.exec(`INSERT INTO object (id, type, subject, batch, signer, signature, payload)
-		VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-		o.ID[:], o.Type, o.Subject, batch, o.Signer[:], o.Sealed.Signature, o.Sealed.Payload)
+	changed, err := t.exec(`INSERT INTO object (id, type, subject, batch, signer, reach, signature, payload)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+		o.ID[:], o.Type, o.Subject, batch, o.Signer[:], o.Reach, o.Sealed.Signature, o.Sealed.Payload)
 	if err != nil || changed == 0 {
 		return false, failed(err, "add object")
 	}
@@ -48,29 +48,41 @@ func (t *Tx) AddObject(o object.Object, batch string) (added bool, err error) {
 	return true, nil
 }
 
-const objectColumns = "signer, payload, signature"
+const objectColumns = "signer, reach, payload, signature"
+
+// sealedRow is an object as its columns have it.
+type sealedRow struct {
+	signer []byte
+	reach  string
+	sealed object.Sealed
+}
+
+// fields are the places for objectColumns.
+func (r *sealedRow) fields() []any {
+	return []any{&r.signer, &r.reach, &r.sealed.Payload, &r.sealed.Signature}
+}
 
 // Object returns an object, or ErrNotFound.
 func (r *Reader) Object(id object.ID) (object.Object, error) {
-	var signer []byte
-	var s object.Sealed
-	err := r.one("SELECT "+objectColumns+" FROM object WHERE id = ?", id[:]).Scan(&signer, &s.Payload, &s.Signature)
+	var row sealedRow
+	err := r.one("SELECT "+objectColumns+" FROM object WHERE id = ?", id[:]).Scan(row.fields()...)
 	if err != nil {
 		return object.Object{}, found(err, "read object "+id.String())
 	}
-	return reopen(signer, s)
+	return row.reopen()
 }
 
 // reopen reads an object that was verified before it was stored.
-func reopen(signer []byte, s object.Sealed) (object.Object, error) {
-	if len(signer) != len(s.Signer) {
+func (r sealedRow) reopen() (object.Object, error) {
+	if len(r.signer) != len(r.sealed.Signer) {
 		return object.Object{}, errors.New("read object: signer of a wrong length")
 	}
-	copy(s.Signer[:], signer)
-	o, err := object.Trusted(s)
+	copy(r.sealed.Signer[:], r.signer)
+	o, err := object.Trusted(r.sealed)
 	if err != nil {
 		return object.Object{}, fmt.Errorf("read object: %w", err)
 	}
+	o.Reach = r.reach
 	return o, nil
 }
 
@@ -119,12 +131,11 @@ func (r *Reader) Objects(ctx context.Context, f ObjectFilter) iter.Seq2[object.O
 func (r *Reader) objectPage(ctx context.Context, f ObjectFilter, after int64) (page []object.Object, last int64, err error) {
 	query, args := f.query(after)
 	err = r.each(ctx, func(rows *sql.Rows) error {
-		var signer []byte
-		var s object.Sealed
-		if err := rows.Scan(&last, &signer, &s.Payload, &s.Signature); err != nil {
+		var row sealedRow
+		if err := rows.Scan(append([]any{&last}, row.fields()...)...); err != nil {
 			return err
 		}
-		o, err := reopen(signer, s)
+		o, err := row.reopen()
 		page = append(page, o)
 		return err
 	}, query, args...)

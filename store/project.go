@@ -74,25 +74,19 @@ func headsOf(revisions []revision) []object.ID {
 	})
 }
 
-// place is a revision together with the division from which it may be corrected.
-type place struct {
-	division string
-	id       object.ID
-}
-
 // visitsOf counts the visits of a household and finds the day of the last one.
 // Several revisions of one visit count once, and a revision that was corrected
 // lends its day no longer.
 func visitsOf(revisions []revision) (visits int, last survey.Date) {
 	seen, corrected := map[string]bool{}, map[object.ID]bool{}
-	visitOf := map[place]string{}
+	byID := map[object.ID]revision{}
 	for _, r := range revisions {
-		visitOf[place{r.Division, r.ID}] = r.visit
+		byID[r.ID] = r
 	}
 	for _, r := range revisions {
-		for _, p := range r.Parents {
-			if r.visit != "" && visitOf[place{r.Division, p}] == r.visit {
-				corrected[p] = true
+		for _, id := range r.Parents {
+			if p, here := byID[id]; here && r.visit != "" && p.visit == r.visit && r.Follows(p.Link) {
+				corrected[id] = true
 			}
 		}
 	}
@@ -152,8 +146,8 @@ func (t *Tx) project(o object.Object, c *content) error {
 	if c == nil {
 		return nil
 	}
-	if _, err := t.exec("INSERT INTO revision (object, household, division, visit, day, parents) VALUES (?, ?, ?, ?, ?, ?)",
-		o.ID[:], o.Subject, o.Division, c.visit, string(c.day), bytesOf(o.Parents)); err != nil {
+	if _, err := t.exec("INSERT INTO revision (object, household, division, reach, visit, day, parents) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		o.ID[:], o.Subject, o.Division, o.Reach, c.visit, string(c.day), bytesOf(o.Parents)); err != nil {
 		return err
 	}
 	revisions, err := t.revisions(o.Subject)
@@ -173,13 +167,13 @@ func (r *Reader) revisions(household string) (list []revision, err error) {
 	err = r.each(r.ctx, func(rows *sql.Rows) error {
 		var id, parents []byte
 		var v revision
-		if err := rows.Scan(&id, &v.Division, &v.visit, &v.day, &parents); err != nil {
+		if err := rows.Scan(&id, &v.Division, &v.Reach, &v.visit, &v.day, &parents); err != nil {
 			return err
 		}
 		v.ID, v.Parents = object.ID(id), idsOf(parents)
 		list = append(list, v)
 		return nil
-	}, "SELECT object, division, visit, day, parents FROM revision WHERE household = ?", household)
+	}, "SELECT object, division, reach, visit, day, parents FROM revision WHERE household = ?", household)
 	return list, err
 }
 

@@ -111,6 +111,32 @@ func TestAnotherVillageCannotTakeAHouseholdOver(t *testing.T) {
 	intact(t, s)
 }
 
+func TestTheTownshipEndsAConflictAcrossVillages(t *testing.T) {
+	s := newStore(t)
+	h := household("h1", "张国强")
+	own := seed(t, h)
+	elsewhere := household("h1", "张国强")
+	elsewhere.Village = "410621105202"
+	theirs := visited(t, elsewhere, "v1", "2017-05-16", own.ID)
+	h.Group = "丙"
+	settled := visited(t, h, "v1", "2017-05-18", own.ID, theirs.ID)
+	settled.Reach = "410621105"
+	add(t, s, settled, theirs, own)
+	state, err := s.Household("h1")
+	if err != nil || !slices.Equal(state.Heads, []object.ID{settled.ID}) || state.Doc.Group != "丙" {
+		t.Errorf("%+v, %v", state, err)
+	}
+	list, err := s.Households(ctx)
+	if err != nil || list[0].Heads != 1 || list[0].LastVisit != "2017-05-18" || list[0].Visits != 1 {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if o, err := s.Object(settled.ID); err != nil || o.Reach != settled.Reach {
+		t.Errorf("%q, %v", o.Reach, err)
+	}
+	update(t, s, func(tx *store.Tx) error { return tx.Rebuild() })
+	intact(t, s)
+}
+
 func TestAnOlderWorkspaceIsBroughtUpToDate(t *testing.T) {
 	dir, _ := newFolder(t)
 	s := open(t, dir)
@@ -121,7 +147,7 @@ func TestAnOlderWorkspaceIsBroughtUpToDate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Tamper("ALTER TABLE revision DROP COLUMN division", "PRAGMA user_version = 1"); err != nil {
+	if err := s.Downgrade(); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
@@ -158,7 +184,9 @@ func history(t *testing.T, rt *rapid.T) (objects []object.Object) {
 			doc := household(id, fmt.Sprintf("张%d", n))
 			doc.Village = rapid.SampledFrom([]string{"410621105201", "410621105202"}).Draw(rt, "village")
 			parents := rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 0, 2, rapid.ID[object.ID]).Draw(rt, "parents")
+			reach := rapid.SampledFrom([]string{"", "410621105"}).Draw(rt, "reach")
 			o := visited(t, doc, rapid.SampledFrom([]string{"v1", "v2", ""}).Draw(rt, "visit"), fmt.Sprintf("2017-05-%02d", n+1), parents...)
+			o.Reach = reach
 			ids = append(ids, o.ID)
 			objects = append(objects, o)
 		}

@@ -62,6 +62,7 @@ func Admit(s object.Sealed, signer Certificate) (object.Object, error) {
 	if err != nil {
 		return object.Object{}, &BadObject{ID: s.ID(), Sealed: s, Reason: quarantine(err)}
 	}
+	o.Reach = signer.Division
 	return o, nil
 }
 

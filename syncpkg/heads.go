@@ -10,7 +10,8 @@ import (
 // Heads returns, for each subject of a set of objects, its heads as object.Heads
 // finds them. One head is the current state; two or more are a conflict that a
 // person resolves by a revision naming all of them as parents. Whoever tries to
-// supersede what another village said makes a conflict that everybody sees.
+// supersede what lies outside his certificate's division makes a conflict that
+// everybody sees.
 //
 // It depends on the set alone: not on order, repetition or time. Pass objects
 // that revise one another, seeds and visits, without receipts and the like.

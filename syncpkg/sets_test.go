@@ -29,6 +29,19 @@ func elsewhere(subject string, n byte, parents ...byte) object.Object {
 	return o
 }
 
+// above is a revision in the name of a village, signed by its township.
+func above(subject string, n byte, parents ...byte) object.Object {
+	o := elsewhere(subject, n, parents...)
+	o.Reach = townshipCode
+	return o
+}
+
+// at gives a revision the division in whose name it was signed.
+func at(division string, o object.Object) object.Object {
+	o.Division = division
+	return o
+}
+
 func headNumbers(objects ...object.Object) map[string][]byte {
 	numbers := map[string][]byte{}
 	for subject, ids := range syncpkg.Heads(slices.Values(objects)) {
@@ -54,6 +67,9 @@ func TestHeads(t *testing.T) {
 		"a late parent does not come back as a head":          {[]object.Object{revision("a", 2, 1), revision("a", 1)}, map[string][]byte{"a": {2}}},
 		"another village's revision supersedes nothing":       {[]object.Object{revision("a", 1), elsewhere("a", 2, 1)}, map[string][]byte{"a": {1, 2}}},
 		"a stranger's revision naming both ends only its own": {[]object.Object{revision("a", 1), elsewhere("a", 2), elsewhere("a", 3, 1, 2)}, map[string][]byte{"a": {1, 3}}},
+		"the township's revision follows both villages'":      {[]object.Object{at(villageCode, revision("a", 1)), elsewhere("a", 2), above("a", 3, 1, 2)}, map[string][]byte{"a": {3}}},
+		"not what lies in another township":                   {[]object.Object{at("410622100200", revision("a", 1)), elsewhere("a", 2), above("a", 3, 1, 2)}, map[string][]byte{"a": {1, 3}}},
+		"what it does not name stays a head":                  {[]object.Object{at(villageCode, revision("a", 1)), elsewhere("a", 2), above("a", 3, 2)}, map[string][]byte{"a": {1, 3}}},
 		"the same object twice is one":                        {[]object.Object{revision("a", 1), revision("a", 1)}, map[string][]byte{"a": {1}}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -75,6 +91,7 @@ func TestHeadsDependOnTheSetAlone(t *testing.T) {
 			}
 			set[i] = revision(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "subject"), byte(i), parents...)
 			set[i].Division = rapid.SampledFrom([]string{villageCode, otherVillage}).Draw(t, "division")
+			set[i].Reach = rapid.SampledFrom([]string{"", townshipCode}).Draw(t, "reach")
 		}
 		want := headNumbers(set...)
 		mixed := rapid.Permutation(slices.Concat(set, set[:n/2])).Draw(t, "order")

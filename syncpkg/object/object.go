@@ -94,6 +94,10 @@ type Object struct {
 	Header
 	ID     ID
 	Sealed Sealed
+	// Reach is the division of the signer's certificate, set by whoever held the
+	// object against it; empty stands for the object's own. It is not signed here:
+	// the certificate says it.
+	Reach string
 }
 
 // Errors of Verify.
