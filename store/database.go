@@ -208,13 +208,15 @@ func latestVersion() int { return len(migrations()) }
 // migrate takes the database to the latest version, each step in a transaction
 // together with its number. With the last one the projections are computed again:
 // what they hold may have changed, and the objects have all of it.
-func migrate(db *sql.DB) error {
+func migrate(db *sql.DB) error { return migrateTo(db, latestVersion()) }
+
+func migrateTo(db *sql.DB, latest int) error {
 	_, version, err := identity(db)
 	if err != nil {
 		return err
 	}
 	names := migrations()
-	for version < len(names) {
+	for version < latest {
 		if err := migrateStep(db, names[version], version+1); err != nil {
 			return fmt.Errorf("migrate to version %d: %w", version+1, err)
 		}

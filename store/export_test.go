@@ -2,10 +2,50 @@ package store
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"ruhu/store/vfs"
+	"ruhu/syncpkg/object"
 )
+
+// LatestVersion is the version that this program brings a database to.
+func LatestVersion() int { return latestVersion() }
+
+// CreateOld makes a workspace as an earlier version left it, with objects.
+func CreateOld(dir string, version int, passphrase []byte, cost KDF, objects []object.Object) error {
+	key := newDataKey()
+	body, err := newKeyBody(key, "old", passphrase, newRecoverySecret(), cost)
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(dir, databaseName)
+	if err := errors.Join(os.MkdirAll(dir, 0o700), writeKeyFile(dir, body), createPrivate(path)); err != nil {
+		return err
+	}
+	mount, err := vfs.New(key.databaseKey())
+	if err != nil {
+		return err
+	}
+	defer mount.Close()
+	db, err := sql.Open("sqlite", writerURI(path, "rw", mount))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err := migrateTo(db, version); err != nil {
+		return err
+	}
+	for _, o := range objects {
+		if _, err := db.Exec("INSERT INTO object (id, type, subject, batch, signer, signature, payload) VALUES (?, ?, ?, '', ?, ?, ?)",
+			o.ID[:], o.Type, o.Subject, o.Signer[:], o.Sealed.Signature, o.Sealed.Payload); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // CreateWatched is Create on a watched disk.
 func CreateWatched(dir string, operator Operator, passphrase []byte, opt Options, watch vfs.Watch) (*Store, string, error) {
@@ -25,27 +65,4 @@ func (s *Store) Tamper(statements ...string) error {
 		}
 	}
 	return nil
-}
-
-// Downgrade makes the database one of the first version that holds the objects
-// of this one.
-func (s *Store) Downgrade() error {
-	const columns = "ordinal, id, type, subject, batch, acknowledged, signer, signature, payload"
-	var drops []string
-	err := s.each(s.ctx, func(rows *sql.Rows) error {
-		var name string
-		err := rows.Scan(&name)
-		drops = append(drops, fmt.Sprintf("DROP TABLE %q", name))
-		return err
-	}, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-	if err != nil {
-		return err
-	}
-	first, err := migrationFiles.ReadFile("migrations/0001_workspace.sql")
-	if err != nil {
-		return err
-	}
-	steps := append([]string{"PRAGMA foreign_keys = 0", "CREATE TEMP TABLE kept AS SELECT " + columns + " FROM object"}, drops...)
-	return s.Tamper(append(steps, string(first),
-		"INSERT INTO object ("+columns+") SELECT "+columns+" FROM kept", "DROP TABLE kept", "PRAGMA user_version = 1")...)
 }

@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -137,27 +138,29 @@ func TestTheTownshipEndsAConflictAcrossVillages(t *testing.T) {
 	intact(t, s)
 }
 
-func TestAnOlderWorkspaceIsBroughtUpToDate(t *testing.T) {
-	dir, _ := newFolder(t)
-	s := open(t, dir)
+func TestAWorkspaceOfEveryEarlierVersionIsBroughtUpToDate(t *testing.T) {
 	h := household("h1", "张国强")
 	root := seed(t, h)
-	add(t, s, root, visited(t, h, "v1", "2017-05-16", root.ID))
-	want, err := s.Households(ctx)
-	if err != nil {
-		t.Fatal(err)
+	objects := []object.Object{root, visited(t, h, "v1", "2017-05-16", root.ID)}
+	today := newStore(t)
+	add(t, today, objects...)
+	want, err := today.Households(ctx)
+	if err != nil || len(want) != 1 {
+		t.Fatal(want, err)
 	}
-	if err := s.Downgrade(); err != nil {
-		t.Fatal(err)
+	for version := 1; version < store.LatestVersion(); version++ {
+		t.Run(fmt.Sprint(version), func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "old")
+			if err := store.CreateOld(dir, version, passphrase, cheap.KDF, objects); err != nil {
+				t.Fatal(err)
+			}
+			s := open(t, dir)
+			if got, err := s.Households(ctx); err != nil || !slices.Equal(got, want) {
+				t.Errorf("got %+v, %v, want %+v", got, err, want)
+			}
+			intact(t, s)
+		})
 	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	s = open(t, dir)
-	if got, err := s.Households(ctx); err != nil || !slices.Equal(got, want) {
-		t.Errorf("got %+v, %v, want %+v", got, err, want)
-	}
-	intact(t, s)
 }
 
 func TestACorrectionIsNoFurtherVisit(t *testing.T) {
