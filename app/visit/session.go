@@ -31,6 +31,7 @@ type Session struct {
 	heads  []object.ID // what this visit follows
 	cursor string
 	saved  time.Time
+	step   step // the edit that Undo would take back, while it goes on
 }
 
 // Options says what a new visit is; see survey.VisitKinds and survey.Levels.
@@ -109,11 +110,10 @@ func Resume(w *app.Workspace, visitID string) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := survey.DecodeVisit(d.Doc)
-	if err != nil {
-		return nil, text.Fail("visit.draft_unreadable").Because(err)
+	s := &Session{w: w, heads: d.Parents}
+	if err := s.become(d); err != nil {
+		return nil, err
 	}
-	s := &Session{w: w, visit: v, heads: d.Parents, cursor: d.Cursor, saved: d.SavedAt}
 	return s, nil
 }
 
@@ -138,18 +138,19 @@ func (s *Session) Edit(ctx context.Context, cursor string, change func(*survey.V
 }
 
 func (s *Session) save(ctx context.Context) error {
-	if s.visit.TooLarge() { // such a draft could not be opened again
-		return text.Fail("visit.too_large", survey.MaxText, survey.MaxMembers, survey.MaxLines)
-	}
-	doc, err := json.Marshal(s.visit)
+	d, err := s.draft()
 	if err != nil {
-		return fmt.Errorf("encode draft: %w", err)
+		return err
 	}
-	now := s.w.Now()
-	d := store.Draft{VisitID: s.visit.ID, Household: s.visit.Household.ID, Parents: s.heads, Doc: doc, Cursor: s.cursor, SavedAt: now}
+	next := stepOf(d)
 	err = s.w.Store.Update(ctx, func(tx *store.Tx) error {
 		if err := s.goesOn(tx); err != nil {
 			return err
+		}
+		if next != s.step {
+			if err := tx.AddDraftStep(d.VisitID, d.Cursor); err != nil {
+				return err
+			}
 		}
 		return tx.SaveDraft(d)
 	})
@@ -159,8 +160,23 @@ func (s *Session) save(ctx context.Context) error {
 	case err != nil:
 		return text.Fail("visit.not_saved").Because(err)
 	}
-	s.saved = now
+	s.saved, s.step = d.SavedAt, next
 	return nil
+}
+
+// draft is the visit as it stands, to be saved.
+func (s *Session) draft() (store.Draft, error) {
+	if s.visit.TooLarge() { // such a draft could not be opened again
+		return store.Draft{}, text.Fail("visit.too_large", survey.MaxText, survey.MaxMembers, survey.MaxLines)
+	}
+	doc, err := json.Marshal(s.visit)
+	if err != nil {
+		return store.Draft{}, fmt.Errorf("encode draft: %w", err)
+	}
+	return store.Draft{
+		VisitID: s.visit.ID, Household: s.visit.Household.ID, Parents: s.heads,
+		Doc: doc, Cursor: s.cursor, SavedAt: s.w.Now(),
+	}, nil
 }
 
 // goesOn refuses to go on with a visit whose draft is gone.
