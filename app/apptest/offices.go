@@ -47,7 +47,7 @@ func Enrol(t testing.TB, superior, w *app.Workspace) {
 // has a folder of its own.
 func Export(t testing.TB, w *app.Workspace, division string) string {
 	t.Helper()
-	done, err := exchange.Export(t.Context(), w, t.TempDir(), division)
+	done, err := exchange.Export(t.Context(), w, t.TempDir(), division, nil)
 	OK(t, err)
 	if len(done) != 1 {
 		t.Fatalf("%d batches were written", len(done))
@@ -60,7 +60,7 @@ func Export(t testing.TB, w *app.Workspace, division string) string {
 func Import(t testing.TB, w *app.Workspace, files ...string) int {
 	t.Helper()
 	added := 0
-	for _, r := range exchange.Import(t.Context(), w, files) {
+	for _, r := range exchange.Import(t.Context(), w, files, nil) {
 		OK(t, r.Err)
 		if len(r.Quarantined) > 0 {
 			t.Fatalf("%s: %v", r.File, r.Quarantined[0])

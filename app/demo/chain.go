@@ -163,7 +163,7 @@ func (p *play) relative(path string) string {
 func (p *play) carry(ctx context.Context, batches []exchange.Exported, to ...*app.Workspace) error {
 	for _, w := range to {
 		for _, b := range batches {
-			r := exchange.Import(ctx, w, []string{b.File})[0]
+			r := exchange.Import(ctx, w, []string{b.File}, nil)[0]
 			if r.Err != nil {
 				return fmt.Errorf("import %s: %w", filepath.Base(b.File), r.Err)
 			}
@@ -180,7 +180,7 @@ func (p *play) carry(ctx context.Context, batches []exchange.Exported, to ...*ap
 func (p *play) sendUp(ctx context.Context) error {
 	up := p.path("batches", "up")
 	for i, v := range p.villages {
-		done, err := exchange.Export(ctx, v, up, "")
+		done, err := exchange.Export(ctx, v, up, "", nil)
 		if err != nil {
 			return err
 		}
@@ -189,7 +189,7 @@ func (p *play) sendUp(ctx context.Context) error {
 		}
 		p.leaves(p.relative(done[0].File), "demo.made.up_village", i+1)
 	}
-	done, err := exchange.Export(ctx, p.township, up, "")
+	done, err := exchange.Export(ctx, p.township, up, "", nil)
 	if err != nil {
 		return err
 	}
@@ -200,7 +200,7 @@ func (p *play) sendUp(ctx context.Context) error {
 // sendReceipts carries the county's receipts back to the township and the
 // villages.
 func (p *play) sendReceipts(ctx context.Context) error {
-	done, err := exchange.Export(ctx, p.county, p.path("batches", "down"), "")
+	done, err := exchange.Export(ctx, p.county, p.path("batches", "down"), "", nil)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ func (p *play) seedVillages(ctx context.Context) error {
 		return err
 	}
 	for i, v := range p.villages {
-		done, err := exchange.Export(ctx, p.township, p.path("batches", "down"), v.Division)
+		done, err := exchange.Export(ctx, p.township, p.path("batches", "down"), v.Division, nil)
 		if err != nil {
 			return err
 		}

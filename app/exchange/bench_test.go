@@ -58,7 +58,7 @@ func BenchmarkImport1000Visits(b *testing.B) {
 		b.StopTimer()
 		w := apptest.Copy(b, o.County)
 		b.StartTimer()
-		if r := exchange.Import(b.Context(), w, []string{file})[0]; r.Err != nil || r.Added != 1000 {
+		if r := exchange.Import(b.Context(), w, []string{file}, nil)[0]; r.Err != nil || r.Added != 1000 {
 			b.Fatalf("%+v", r)
 		}
 	}
@@ -69,7 +69,7 @@ func BenchmarkVerify1000Visits(b *testing.B) {
 	visited(b, o.Village, 1000)
 	file := apptest.Export(b, o.Village, "")
 	for b.Loop() {
-		if r := exchange.Verify(o.County, []string{file})[0]; r.Err != nil || r.Objects != 1000 {
+		if r := exchange.Verify(b.Context(), o.County, []string{file}, nil)[0]; r.Err != nil || r.Objects != 1000 {
 			b.Fatalf("%+v", r)
 		}
 	}

@@ -73,7 +73,7 @@ func TestExportIsCumulativeUntilTheReceipt(t *testing.T) {
 	apptest.Send(t, o.Township, "", o.County)
 	receiptsHome(t, o.County, o.Township, o.Village)
 	for _, w := range []*app.Workspace{o.Village, o.Township} {
-		if _, err := exchange.Export(t.Context(), w, dir, ""); !errors.Is(err, exchange.ErrNothing) || pending(t, w) != 0 {
+		if _, err := exchange.Export(t.Context(), w, dir, "", nil); !errors.Is(err, exchange.ErrNothing) || pending(t, w) != 0 {
 			t.Errorf("after the receipt the %s still has %d to send: %v", w.Role, pending(t, w), err)
 		}
 	}
@@ -146,7 +146,7 @@ func TestImportingTwiceAndInAnyOrderGivesTheSame(t *testing.T) {
 	if len(want) != 3 || before.counts.Visited != 1 {
 		t.Fatalf("the county holds %+v", want)
 	}
-	for _, r := range exchange.Import(t.Context(), in, files) {
+	for _, r := range exchange.Import(t.Context(), in, files, nil) {
 		if r.Err != nil || r.Added != 0 || r.Objects == 0 || !r.Before {
 			t.Errorf("a second time: %+v", r)
 		}

@@ -33,8 +33,16 @@ type Exported struct {
 // village or township sends up to the county all that no receipt covers yet, and
 // a county sends each township the receipts for it. With the code of a lower
 // division it sends down what belongs there. The error is ErrNothing when there
-// is nothing to send.
-func Export(ctx context.Context, w *app.Workspace, dir, division string) ([]Exported, error) {
+// is nothing to send. Cancelled, it leaves the batches already written, and
+// nothing of the others.
+func Export(ctx context.Context, w *app.Workspace, dir, division string, progress Progress) ([]Exported, error) {
+	t := task{ctx: ctx, progress: progress}
+	done, err := export(&t, w, dir, division)
+	return done, t.ended(err, "exchange.export_cancelled")
+}
+
+func export(t *task, w *app.Workspace, dir, division string) ([]Exported, error) {
+	ctx := t.ctx
 	if _, enrolled := w.Identity.Certificate(); !enrolled {
 		return nil, text.Fail("exchange.not_enrolled")
 	}
@@ -49,7 +57,7 @@ func Export(ctx context.Context, w *app.Workspace, dir, division string) ([]Expo
 	}
 	var done []Exported
 	for _, stream := range streams {
-		e, err := exportStream(ctx, w, dir, stream)
+		e, err := exportStream(t, w, dir, stream)
 		if errors.Is(err, ErrNothing) {
 			continue
 		}
@@ -64,7 +72,8 @@ func Export(ctx context.Context, w *app.Workspace, dir, division string) ([]Expo
 	return done, nil
 }
 
-func exportStream(ctx context.Context, w *app.Workspace, dir, stream string) (Exported, error) {
+func exportStream(t *task, w *app.Workspace, dir, stream string) (Exported, error) {
+	ctx := t.ctx
 	spec, ids, err := plan(ctx, w, stream)
 	if err != nil {
 		return Exported{}, err
@@ -81,7 +90,7 @@ func exportStream(ctx context.Context, w *app.Workspace, dir, stream string) (Ex
 	if err != nil {
 		return Exported{}, err
 	}
-	signed, err := readBack(app.PartName(path), w.Identity, written)
+	signed, err := readBack(t, app.PartName(path), w.Identity, written)
 	if err != nil {
 		os.Remove(app.PartName(path))
 		return Exported{}, text.Fail("exchange.not_read_back", path).Because(err)
@@ -110,13 +119,13 @@ var errOtherBatch = errors.New("another batch was read back")
 
 // readBack proves that what lies on the stick is the batch that was written, by
 // reading it to its end, and returns its signed manifest.
-func readBack(path string, id *syncpkg.Identity, want syncpkg.Manifest) (syncpkg.SignedManifest, error) {
+func readBack(t *task, path string, id *syncpkg.Identity, want syncpkg.Manifest) (syncpkg.SignedManifest, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return syncpkg.SignedManifest{}, fmt.Errorf("open what was written: %w", err)
 	}
 	defer f.Close()
-	b, err := syncpkg.OpenBatch(f, id)
+	b, err := syncpkg.OpenBatch(t.reads(f), id)
 	if err != nil {
 		return syncpkg.SignedManifest{}, err
 	}

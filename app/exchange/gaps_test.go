@@ -72,7 +72,7 @@ func TestBothBatchesOfOneNumberAreTakenInAndReported(t *testing.T) {
 	if r := take(t, o.Township, first); r.Err != nil || r.Forked {
 		t.Fatalf("the first: %+v", r)
 	}
-	if r := exchange.Verify(o.Township, []string{second})[0]; r.Err != nil || !r.Forked || r.Before {
+	if r := exchange.Verify(t.Context(), o.Township, []string{second}, nil)[0]; r.Err != nil || !r.Forked || r.Before {
 		t.Errorf("verified: %+v", r)
 	}
 	if r := take(t, o.Township, second); r.Err != nil || !r.Forked || r.Added != 1 || r.Before {

@@ -35,7 +35,7 @@ func pending(t testing.TB, w *app.Workspace) int {
 // export writes the one batch that there is to write into a folder.
 func export(t testing.TB, w *app.Workspace, dir, division string) exchange.Exported {
 	t.Helper()
-	done, err := exchange.Export(t.Context(), w, dir, division)
+	done, err := exchange.Export(t.Context(), w, dir, division, nil)
 	apptest.OK(t, err)
 	if len(done) != 1 {
 		t.Fatalf("wrote %+v", done)
@@ -46,7 +46,7 @@ func export(t testing.TB, w *app.Workspace, dir, division string) exchange.Expor
 // take imports one file and returns what became of it.
 func take(t testing.TB, w *app.Workspace, file string) exchange.FileReport {
 	t.Helper()
-	return exchange.Import(t.Context(), w, []string{file})[0]
+	return exchange.Import(t.Context(), w, []string{file}, nil)[0]
 }
 
 // noGaps fails the test when batches from below seem to be missing.

@@ -34,8 +34,8 @@ type FileReport struct {
 
 // Verify proves for each file that it is authentic and whole, and changes
 // nothing.
-func Verify(w *app.Workspace, files []string) []FileReport {
-	return overFiles(w, files, func(batch *syncpkg.BatchReader, r *FileReport) error {
+func Verify(ctx context.Context, w *app.Workspace, files []string, progress Progress) []FileReport {
+	return overFiles(ctx, w, files, progress, func(batch *syncpkg.BatchReader, r *FileReport) error {
 		fresh := false
 		err := eachObject(batch, func(o object.Object) error {
 			r.Objects++
@@ -54,9 +54,10 @@ func Verify(w *app.Workspace, files []string) []FileReport {
 // Import verifies each file and takes its objects in, a transaction a file:
 // nothing of a file is visible before all of it was verified. An object that is
 // not to be believed goes into quarantine while the rest goes in. Importing a
-// file again changes nothing.
-func Import(ctx context.Context, w *app.Workspace, files []string) []FileReport {
-	return overFiles(w, files, func(batch *syncpkg.BatchReader, r *FileReport) error {
+// file again changes nothing. Cancelled, it leaves the files not yet taken in as
+// they are, and the workspace without anything of them.
+func Import(ctx context.Context, w *app.Workspace, files []string, progress Progress) []FileReport {
+	return overFiles(ctx, w, files, progress, func(batch *syncpkg.BatchReader, r *FileReport) error {
 		i := importing{w: w, batch: batch, report: r}
 		err := w.Store.Update(ctx, i.all)
 		r.Before = r.Before && r.Added == 0 // a later batch may have brought its manifest, and nothing else of it
@@ -64,11 +65,12 @@ func Import(ctx context.Context, w *app.Workspace, files []string) []FileReport 
 	})
 }
 
-func overFiles(w *app.Workspace, files []string, work func(*syncpkg.BatchReader, *FileReport) error) []FileReport {
+func overFiles(ctx context.Context, w *app.Workspace, files []string, progress Progress, work func(*syncpkg.BatchReader, *FileReport) error) []FileReport {
 	reports := make([]FileReport, len(files))
+	t := task{ctx: ctx, progress: progress, total: sizeOf(files)}
 	for i, file := range files {
 		r := FileReport{File: file}
-		if err := r.read(w, work); err != nil {
+		if err := t.ended(r.read(&t, w, work), "exchange.import_cancelled"); err != nil {
 			r.Err, r.Added, r.Objects, r.Quarantined = err, 0, 0, nil
 		}
 		reports[i] = r
@@ -77,13 +79,13 @@ func overFiles(w *app.Workspace, files []string, work func(*syncpkg.BatchReader,
 }
 
 // read opens the batch, says what it is, and lets the work go through it.
-func (r *FileReport) read(w *app.Workspace, work func(*syncpkg.BatchReader, *FileReport) error) error {
+func (r *FileReport) read(t *task, w *app.Workspace, work func(*syncpkg.BatchReader, *FileReport) error) error {
 	f, err := openBatchFile(r.File)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	batch, err := syncpkg.OpenBatch(f, w.Identity)
+	batch, err := syncpkg.OpenBatch(t.reads(f), w.Identity)
 	if err != nil {
 		return err
 	}

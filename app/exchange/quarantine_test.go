@@ -25,7 +25,7 @@ func TestWhatAVillageSaysAboutAnotherGoesIntoQuarantineAndTheRestGoesIn(t *testi
 		if has, err := w.Store.HasObject(forged.ID); has || err != nil {
 			t.Errorf("the %s believes it: %v", w.Role, err)
 		}
-		if verified := exchange.Verify(w, []string{file})[0]; len(verified.Quarantined) != 1 {
+		if verified := exchange.Verify(t.Context(), w, []string{file}, nil)[0]; len(verified.Quarantined) != 1 {
 			t.Errorf("verified %+v", verified)
 		}
 		kept, err := w.Store.Quarantined()

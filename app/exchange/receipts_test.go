@@ -13,7 +13,7 @@ import (
 
 func TestAReceiptIsWrittenAgainOnlyWhenItSaysSomethingNew(t *testing.T) {
 	o, families := seeded(t, 2)
-	if _, err := exchange.Export(t.Context(), o.County, t.TempDir(), ""); !errors.Is(err, exchange.ErrNothing) {
+	if _, err := exchange.Export(t.Context(), o.County, t.TempDir(), "", nil); !errors.Is(err, exchange.ErrNothing) {
 		t.Errorf("a county that received nothing sends %v", err)
 	}
 	apptest.Send(t, o.Township, "", o.County)

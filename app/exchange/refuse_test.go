@@ -30,7 +30,7 @@ func TestAnyChangedByteRefusesTheFileAndChangesNothing(t *testing.T) {
 		if r := take(t, o.Township, file); r.Err == nil || r.Added+r.Objects+len(r.Quarantined) > 0 {
 			t.Errorf("byte %d of %d: %+v", at, len(data), r)
 		}
-		if r := exchange.Verify(o.Township, []string{file})[0]; r.Err == nil {
+		if r := exchange.Verify(t.Context(), o.Township, []string{file}, nil)[0]; r.Err == nil {
 			t.Errorf("byte %d of %d is called authentic", at, len(data))
 		}
 	}
@@ -58,8 +58,8 @@ func TestWhatIsNoBatchForThisWorkspaceIsRefusedAndTheOthersGoIn(t *testing.T) {
 
 	files := []string{garbage, dir, missing, good}
 	for name, run := range map[string]func() []exchange.FileReport{
-		"verify": func() []exchange.FileReport { return exchange.Verify(o.Township, files) },
-		"import": func() []exchange.FileReport { return exchange.Import(t.Context(), o.Township, files) },
+		"verify": func() []exchange.FileReport { return exchange.Verify(t.Context(), o.Township, files, nil) },
+		"import": func() []exchange.FileReport { return exchange.Import(t.Context(), o.Township, files, nil) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			reports := run()
@@ -80,8 +80,8 @@ func TestWhatIsNoBatchForThisWorkspaceIsRefusedAndTheOthersGoIn(t *testing.T) {
 	if after := inventory(t, o.Other); after != before {
 		t.Errorf("before %+v, after %+v", before, after)
 	}
-	for _, r := range append(exchange.Import(t.Context(), apptest.Create(t, apptest.Township), []string{good}),
-		exchange.Verify(apptest.Create(t, apptest.Township), []string{good})...) {
+	for _, r := range append(exchange.Import(t.Context(), apptest.Create(t, apptest.Township), []string{good}, nil),
+		exchange.Verify(t.Context(), apptest.Create(t, apptest.Township), []string{good}, nil)...) {
 		if !errors.Is(r.Err, syncpkg.ErrNotEnrolled) {
 			t.Errorf("without enrolment: %v", r.Err)
 		}
@@ -93,7 +93,7 @@ func TestVerifyChangesNothing(t *testing.T) {
 	apptest.Visit(t, o.Village, families[0].ID)
 	file := apptest.Export(t, o.Village, "")
 	before := inventory(t, o.County)
-	r := exchange.Verify(o.County, []string{file})[0]
+	r := exchange.Verify(t.Context(), o.County, []string{file}, nil)[0]
 	if r.Err != nil || r.Objects != 1 || r.Added != 0 || r.Sender.Division != apptest.Village || r.Manifest.Seq != 1 {
 		t.Errorf("%+v", r)
 	}
@@ -104,7 +104,7 @@ func TestVerifyChangesNothing(t *testing.T) {
 	if imported.Batch != r.Batch || imported.Objects != r.Objects || imported.Added != 1 || imported.Before || r.Before {
 		t.Errorf("verified %+v, imported %+v", r, imported)
 	}
-	if again := exchange.Verify(o.County, []string{file})[0]; !again.Before || again.Objects != 1 {
+	if again := exchange.Verify(t.Context(), o.County, []string{file}, nil)[0]; !again.Before || again.Objects != 1 {
 		t.Errorf("verified after the import: %+v", again)
 	}
 }
@@ -113,14 +113,14 @@ func TestABatchOfWhichOnlyTheManifestCameWasNotImportedBefore(t *testing.T) {
 	o, families := seeded(t, 1)
 	apptest.Visit(t, o.Village, families[0].ID)
 	file := apptest.Export(t, o.Village, "")
-	m := exchange.Verify(o.County, []string{file})[0].Manifest
+	m := exchange.Verify(t.Context(), o.County, []string{file}, nil)[0].Manifest
 	raw, err := object.Encode(m)
 	apptest.OK(t, err)
 	apptest.OK(t, o.County.Store.Update(t.Context(), func(tx *store.Tx) error {
 		_, err := tx.AddManifest(store.Manifest{Signer: m.Signer, Epoch: 1, Stream: m.Stream, Seq: m.Seq, Hash: m.ID(), Bytes: raw})
 		return err
 	}))
-	if r := exchange.Verify(o.County, []string{file})[0]; r.Err != nil || r.Before {
+	if r := exchange.Verify(t.Context(), o.County, []string{file}, nil)[0]; r.Err != nil || r.Before {
 		t.Errorf("verified: %+v", r)
 	}
 	if r := take(t, o.County, file); r.Err != nil || r.Before || r.Added != 1 {
@@ -154,7 +154,7 @@ func TestAStopInTheMiddleOfAnImportLeavesNothing(t *testing.T) {
 	before := inventory(t, o.County)
 	for asked := 1; asked < 2000; asked++ {
 		ctx, stop := apptest.Stopping(t, asked)
-		r := exchange.Import(ctx, o.County, []string{file})[0]
+		r := exchange.Import(ctx, o.County, []string{file}, nil)[0]
 		stop()
 		if r.Err == nil {
 			if asked < 10 || r.Added != 3 {
@@ -175,7 +175,7 @@ func TestAnExportThatIsStoppedTakesNoNumberTwice(t *testing.T) {
 	dir := t.TempDir()
 	for asked := 1; asked < 2000; asked++ {
 		ctx, stop := apptest.Stopping(t, asked)
-		done, err := exchange.Export(ctx, o.Village, dir, "")
+		done, err := exchange.Export(ctx, o.Village, dir, "", nil)
 		stop()
 		exports, readErr := o.Village.Store.Exports()
 		apptest.OK(t, readErr)

@@ -18,7 +18,7 @@ func TestNumbersGoOnAfterAWriteThatFailed(t *testing.T) {
 	var seqs []uint64
 	for range 3 {
 		before := inventory(t, o.Village)
-		_, err := exchange.Export(t.Context(), o.Village, apptest.Blocked(t, "stick"), "")
+		_, err := exchange.Export(t.Context(), o.Village, apptest.Blocked(t, "stick"), "", nil)
 		apptest.Says(t, err, "app.cannot_write")
 		if after := inventory(t, o.Village); after != before {
 			t.Errorf("a write that failed changed %+v to %+v", before, after)
@@ -36,12 +36,12 @@ func TestAFileThatIsThereIsNotOverwritten(t *testing.T) {
 	dir, copied := t.TempDir(), apptest.Copy(t, o.Village)
 	e := export(t, o.Village, dir, "")
 	before := inventory(t, copied)
-	_, err := exchange.Export(t.Context(), copied, dir, "")
+	_, err := exchange.Export(t.Context(), copied, dir, "", nil)
 	apptest.Says(t, err, "exchange.file_exists")
 	if after := inventory(t, copied); after != before || len(apptest.Files(t, dir)) != 1 {
 		t.Errorf("before %+v, after %+v, files %v", before, after, apptest.Files(t, dir))
 	}
-	if r := exchange.Verify(o.Township, []string{e.File})[0]; r.Err != nil || r.Objects != 1 {
+	if r := exchange.Verify(t.Context(), o.Township, []string{e.File}, nil)[0]; r.Err != nil || r.Objects != 1 {
 		t.Errorf("the file that was there: %+v", r)
 	}
 	if got := export(t, copied, t.TempDir(), ""); got.Seq != e.Seq || filepath.Base(got.File) != filepath.Base(e.File) {
@@ -69,7 +69,7 @@ func TestWhereThereIsNobodyNothingIsSent(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "stick")
-			_, err := exchange.Export(t.Context(), tt.w, dir, tt.division)
+			_, err := exchange.Export(t.Context(), tt.w, dir, tt.division, nil)
 			apptest.Says(t, err, tt.key)
 			if errors.Is(err, exchange.ErrNothing) != (tt.key == "exchange.nothing") {
 				t.Errorf("got %v", err)
@@ -77,7 +77,7 @@ func TestWhereThereIsNobodyNothingIsSent(t *testing.T) {
 		})
 	}
 	apptest.Seed(t, o.Township, apptest.Family("410621105203", 50, "赵伾"))
-	_, err := exchange.Export(t.Context(), o.Township, t.TempDir(), "410621105203")
+	_, err := exchange.Export(t.Context(), o.Township, t.TempDir(), "410621105203", nil)
 	apptest.Says(t, err, "exchange.nobody_there")
 }
 

@@ -25,7 +25,7 @@ func (c *command) batchExport() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return c.withWorkspace(func(w *app.Workspace) error {
-				done, err := exchange.Export(cmd.Context(), w, dir, division)
+				done, err := exchange.Export(cmd.Context(), w, dir, division, nil)
 				if err != nil {
 					return err
 				}
@@ -77,16 +77,16 @@ func (c *command) overFiles(use, short string, work func(*cobra.Command, *app.Wo
 }
 
 func (c *command) batchInspect() *cobra.Command {
-	return c.overFiles("inspect", "ctl.batch.inspect", func(_ *cobra.Command, w *app.Workspace, files []string) error {
-		return c.printReports(exchange.Verify(w, files), func(r exchange.FileReport) {
+	return c.overFiles("inspect", "ctl.batch.inspect", func(cmd *cobra.Command, w *app.Workspace, files []string) error {
+		return c.printReports(exchange.Verify(cmd.Context(), w, files, nil), func(r exchange.FileReport) {
 			c.say("ctl.batch.inspect_row", r.File, r.Sender.Name, r.Manifest.Stream, r.Manifest.Seq, r.Manifest.Created, r.Objects, r.Inner)
 		})
 	})
 }
 
 func (c *command) batchVerify() *cobra.Command {
-	return c.overFiles("verify", "ctl.batch.verify", func(_ *cobra.Command, w *app.Workspace, files []string) error {
-		return c.printReports(exchange.Verify(w, files), func(r exchange.FileReport) {
+	return c.overFiles("verify", "ctl.batch.verify", func(cmd *cobra.Command, w *app.Workspace, files []string) error {
+		return c.printReports(exchange.Verify(cmd.Context(), w, files, nil), func(r exchange.FileReport) {
 			c.say("ctl.batch.ok", r.File, r.Sender.Name, r.Manifest.Seq, r.Objects)
 		})
 	})
@@ -94,7 +94,7 @@ func (c *command) batchVerify() *cobra.Command {
 
 func (c *command) batchImport() *cobra.Command {
 	return c.overFiles("import", "ctl.batch.import", func(cmd *cobra.Command, w *app.Workspace, files []string) error {
-		reports := exchange.Import(cmd.Context(), w, files)
+		reports := exchange.Import(cmd.Context(), w, files, nil)
 		err := c.printReports(reports, func(r exchange.FileReport) {
 			c.say("ctl.batch.imported", r.File, r.Sender.Name, r.Manifest.Seq, r.Added, r.Objects-r.Added, len(r.Quarantined))
 		})

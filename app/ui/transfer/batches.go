@@ -52,9 +52,9 @@ func (t *Transfer) chooseFolder(division string) {
 // out: after what lies on it was read back.
 func (t *Transfer) export(dir, division string) {
 	var done []exchange.Exported
-	t.env.Run(screen.Work{What: t.t("exporting"), Do: func(ctx context.Context, _ func(done, total int64)) error {
+	t.env.Run(screen.Work{What: t.t("exporting"), Do: func(ctx context.Context, progress func(done, total int64)) error {
 		var err error
-		done, err = exchange.Export(ctx, t.env.W, dir, division)
+		done, err = exchange.Export(ctx, t.env.W, dir, division, progress)
 		return err
 	}, Done: func(err error) {
 		if err != nil {
@@ -77,8 +77,8 @@ func (t *Transfer) importCard() fyne.CanvasObject {
 // take verifies and imports a batch and says what it brought.
 func (t *Transfer) take(path string) {
 	var r exchange.FileReport
-	t.env.Run(screen.Work{What: t.t("importing"), Do: func(ctx context.Context, _ func(done, total int64)) error {
-		r = exchange.Import(ctx, t.env.W, []string{path})[0]
+	t.env.Run(screen.Work{What: t.t("importing"), Do: func(ctx context.Context, progress func(done, total int64)) error {
+		r = exchange.Import(ctx, t.env.W, []string{path}, progress)[0]
 		return r.Err
 	}, Done: func(err error) {
 		if err != nil {
