@@ -34,10 +34,11 @@ var codes = []struct {
 	{ErrType, "type"},
 	{ErrRole, "role"},
 	{ErrDivision, "division"},
+	{ErrRevoked, "revoked"},
 }
 
 // Code returns the short name of the reason, as receipts carry it: signer
-// signature form type role division. The sentence for people is under
+// signature form type role division revoked. The sentence for people is under
 // "syncpkg.quarantine." and the code.
 func (b *BadObject) Code() string {
 	for _, c := range codes {
@@ -50,12 +51,13 @@ func (b *BadObject) Code() string {
 
 // Admit judges an object by its signer's certificate, which must come from
 // VerifyChain: signature first, then form, then whether this signer may say
-// this about this division. Parents and the claimed time are not judged. The
+// this about this division, then the body of every type but seed and visit.
+// Parents, the claimed time and whether the key was revoked are not judged. The
 // error is a *BadObject.
 func Admit(s object.Sealed, signer Certificate) (object.Object, error) {
 	o, err := object.Verify(s, signer.Key)
 	if err == nil {
-		err = signer.maySign(o.Header)
+		err = signer.admits(o.Header)
 	} else {
 		err = reasonOf(err)
 	}
@@ -64,6 +66,18 @@ func Admit(s object.Sealed, signer Certificate) (object.Object, error) {
 	}
 	o.Reach = signer.Division
 	return o, nil
+}
+
+// admits refuses an object that the signer may not sign, or whose body says what
+// cannot be.
+func (h Holder) admits(o object.Header) error {
+	if err := h.maySign(o); err != nil {
+		return err
+	}
+	if check, has := bodies[o.Type]; has {
+		return check(o)
+	}
+	return nil
 }
 
 // reasonOf gives an error of package object its reason.

@@ -36,8 +36,9 @@ var (
 // Reasons for which one object is put into quarantine, besides ErrSignature,
 // ErrUntrusted, ErrRole and ErrDivision.
 var (
-	ErrForm = errors.New("object is not in the permitted form")
-	ErrType = errors.New("object is of a type this program does not know")
+	ErrForm    = errors.New("object is not in the permitted form")
+	ErrType    = errors.New("object is of a type this program does not know")
+	ErrRevoked = errors.New("key of the signer was revoked")
 )
 
 // fail gives a cause the sentence under the key.

@@ -7,6 +7,7 @@ import (
 	"crypto/x509/pkix"
 	"encoding/asn1"
 	"encoding/pem"
+	"errors"
 	"math/big"
 	"testing"
 	"time"
@@ -152,6 +153,38 @@ func FuzzIdentity(f *testing.F) {
 		again, err := id.Marshal()
 		if err != nil || !bytes.Equal(again, data) {
 			t.Fatalf("accepted bytes have another form: %v", err)
+		}
+	})
+}
+
+// FuzzBodies reads any bytes as the body of each type: what is accepted has one
+// form, and nothing but it.
+func FuzzBodies(f *testing.F) {
+	for _, h := range goodHeaders(f) {
+		f.Add(string(h.Type), h.Division, h.Subject, h.Body)
+	}
+	o := fixedOffices(f)
+	f.Fuzz(func(t *testing.T, typ, division, subject string, body []byte) {
+		h := object.Header{Type: object.Type(typ), Division: division, Subject: subject, Body: body}
+		content, err := readAny(object.Object{Header: h})
+		if err != nil {
+			return
+		}
+		again, err := object.Encode(content)
+		if err != nil || !bytes.Equal(again, body) {
+			t.Fatalf("accepted bytes have another form: %v", err)
+		}
+		composed, err := syncpkg.Compose(h.Type, division, subject, content)
+		if err != nil || !bytes.Equal(composed.Body, body) {
+			t.Fatalf("read and not written: %v", err)
+		}
+		signed, err := object.Sign(o.county.Key(), h)
+		if err != nil {
+			return
+		}
+		county, _ := o.county.Certificate()
+		if _, err := syncpkg.Admit(signed.Sealed, county); errors.Is(err, syncpkg.ErrForm) {
+			t.Fatalf("read and not admitted: %v", err)
 		}
 	})
 }

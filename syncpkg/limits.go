@@ -18,7 +18,9 @@ const (
 	MaxInnerBytes  = 64 << 20  // bytes of all manifests carried from below
 	MaxObjects     = 200_000   // objects of one batch
 	MaxBlocks      = 65_536    // blocks of one batch
-	MaxBatch       = 3 << 29   // compressed bytes of all blocks: 1.5 GiB
+	MaxBlob        = 20 << 20  // bytes of one blob: the content of an attachment
+	MaxBlobs       = 65_536    // blobs of one batch
+	MaxBatch       = 3 << 29   // bytes of all compressed blocks and blobs: 1.5 GiB
 	MaxQuarantined = 10_000    // objects named in one receipt
 	maxEnd         = 128       // bytes of frame END
 	maxIdentity    = 64 << 10  // bytes of a stored identity

@@ -142,19 +142,16 @@ func objectsOf(manifests []Manifest) iter.Seq[object.ID] {
 	}
 }
 
+func (r ReceiptBody) check(h object.Header) error {
+	switch {
+	case r.Epoch == 0, survey.DivisionRole(r.Stream) == "", h.Subject != r.Subject(),
+		r.Missing == nil, r.Quarantined == nil, len(r.Quarantined) > MaxQuarantined:
+		return wrong("receipt %q", h.Subject)
+	}
+	return nil
+}
+
 // ReadReceipt reads the body of an authentic receipt.
 func ReadReceipt(o object.Object) (ReceiptBody, error) {
-	var r ReceiptBody
-	if o.Type != object.Receipt {
-		return r, fmt.Errorf("read receipt: %w: %s", ErrType, o.Type)
-	}
-	if err := object.Decode(o.Body, &r); err != nil {
-		return r, fmt.Errorf("read receipt: %w: %w", ErrForm, err)
-	}
-	switch {
-	case r.Epoch == 0, survey.DivisionRole(r.Stream) == "", o.Subject != r.Subject(),
-		r.Missing == nil, r.Quarantined == nil, len(r.Quarantined) > MaxQuarantined:
-		return r, fmt.Errorf("read receipt: %w", ErrForm)
-	}
-	return r, nil
+	return readBody[ReceiptBody](object.Receipt, o)
 }

@@ -36,9 +36,18 @@ type Type string
 // The types of objects. The body of a seed is survey.Seed, that of a visit
 // survey.VisitRevision; the others are defined by package syncpkg.
 const (
-	Seed    Type = "seed"
-	Visit   Type = "visit"
-	Receipt Type = "receipt"
+	Seed        Type = "seed"        // a household as a roster or registry has it
+	Visit       Type = "visit"       // a finished visit, or its correction
+	Attachment  Type = "attachment"  // a photo or paper of a household; its bytes travel as a blob
+	Return      Type = "return"      // a superior sends revisions back with a comment
+	Endorsement Type = "endorsement" // a township's opinion on revisions
+	Decision    Type = "decision"    // a county's decision on a programme
+	Declaration Type = "declaration" // near relatives of an official in the programmes
+	Linking     Type = "link"        // what a person found about look-alike households or people
+	Receipt     Type = "receipt"     // what a superior holds of one stream
+	Directory   Type = "directory"   // certificate chains that an office hands on
+	Revocation  Type = "revocation"  // a key that is no longer to be believed
+	Pack        Type = "pack"        // a county's overlays over a policy pack
 )
 
 // ID is the hash of an object's signed bytes.
