@@ -7,11 +7,13 @@ import (
 	"ruhu/app/ui/widgets"
 )
 
-// footer leads to the pages before and after.
+// footer leads to the pages before and after, and back to what was there before
+// the last edits.
 type footer struct {
 	widgets.Composite
 	form           *Form
 	previous, next *widgets.Button
+	undo, redo     *widgets.Button
 	words          *widgets.Text
 }
 
@@ -20,10 +22,12 @@ func newFooter(f *Form) *footer {
 		form:     f,
 		previous: widgets.NewSecondaryButton(f.t("previous"), func() { f.step(-1) }).WithShortcut("Ctrl+←"),
 		next:     widgets.NewPrimaryButton("", func() { f.step(1) }).WithShortcut("Ctrl+→"),
+		undo:     widgets.NewLinkButton(f.t("undo"), f.undo).WithShortcut("Ctrl+Shift+Z"),
+		redo:     widgets.NewLinkButton(f.t("redo"), f.redo).WithShortcut("Ctrl+Shift+Y"),
 		words:    widgets.NewMuted(""),
 	}
 	b.Compose(b, container.NewStack(widgets.NewFill(theme.Panel),
-		widgets.NewFrame(widgets.NewRule(), nil, nil, nil, widgets.Inset(22, 8, widgets.NewFlow(12, b.previous, b.next, b.words)))))
+		widgets.NewFrame(widgets.NewRule(), nil, nil, nil, widgets.Inset(22, 8, widgets.NewFlow(12, b.previous, b.next, b.words, b.undo, b.redo)))))
 	return b
 }
 
@@ -36,6 +40,8 @@ func (b *footer) show() {
 	if at < len(sections)-1 {
 		b.next.SetText(f.t("next_section", f.t(sections[at+1].key+".name")))
 	}
+	setVisible(b.undo, f.canUndo)
+	setVisible(b.redo, f.canRedo)
 	words := ""
 	if n := f.missing(f.page.section.key); n > 0 {
 		words = f.t("missing", n)

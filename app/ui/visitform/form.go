@@ -37,6 +37,8 @@ type Form struct {
 	unsaved  bool            // the last edit could not be saved
 	finished bool
 
+	canUndo, canRedo bool // edits that can be taken back, and made again
+
 	nav    *widgets.NavList
 	scroll *container.Scroll
 	panel  *panel
@@ -60,6 +62,9 @@ func New(env *screen.Env, p screen.Place) (screen.Screen, error) {
 	}
 	f := &Form{env: env, session: session, before: state.Doc}
 	f.assess()
+	if err := f.readSteps(); err != nil {
+		return nil, err
+	}
 	f.build()
 	section, path := readCursor(session.Cursor())
 	f.show(section, path)
@@ -137,6 +142,9 @@ func (f *Form) edit(path string, change func(*survey.Visit)) {
 		f.env.Tell(widgets.ToneOK, f.t("saved_again"))
 	}
 	f.unsaved = err != nil
+	if err := f.readSteps(); err != nil {
+		f.env.Fail(err)
+	}
 	f.assess()
 	f.page.update()
 	f.showState()
@@ -191,19 +199,21 @@ func (f *Form) Status() string {
 
 // Shortcuts implements screen.Screen.
 func (f *Form) Shortcuts() []*fyne.MenuItem {
-	item := func(key string, name fyne.KeyName, action func()) *fyne.MenuItem {
+	item := func(key string, name fyne.KeyName, with fyne.KeyModifier, action func()) *fyne.MenuItem {
 		m := fyne.NewMenuItem(f.t(key), func() {
 			if f.env.Window.Canvas().Overlays().Top() == nil { // a question or an open list comes first
 				action()
 			}
 		})
-		m.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}
+		m.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl | with}
 		return m
 	}
 	return []*fyne.MenuItem{
-		item("previous", fyne.KeyLeft, func() { f.step(-1) }),
-		item("next", fyne.KeyRight, func() { f.step(1) }),
-		item("add", fyne.KeyN, func() { f.page.addRow() }),
+		item("previous", fyne.KeyLeft, 0, func() { f.step(-1) }),
+		item("next", fyne.KeyRight, 0, func() { f.step(1) }),
+		item("add", fyne.KeyN, 0, func() { f.page.addRow() }),
+		item("undo", fyne.KeyZ, fyne.KeyModifierShift, f.undo),
+		item("redo", fyne.KeyY, fyne.KeyModifierShift, f.redo),
 	}
 }
 
