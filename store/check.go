@@ -146,7 +146,7 @@ func (c *checker) objects() error {
 	h := history{docs: map[object.ID]survey.Household{}}
 	err := c.r.each(c.r.ctx, func(rows *sql.Rows) error {
 		var row storedObject
-		if err := rows.Scan(append([]any{&row.id, &row.kind, &row.subject}, row.fields()...)...); err != nil {
+		if err := rows.Scan(append([]any{&row.id, &row.kind, &row.subject, &row.revoked}, row.fields()...)...); err != nil {
 			return err
 		}
 		if row.subject != subject {
@@ -155,7 +155,7 @@ func (c *checker) objects() error {
 		}
 		c.object(row, &h)
 		return nil
-	}, "SELECT id, type, subject, "+objectColumns+" FROM object ORDER BY subject, ordinal")
+	}, "SELECT id, type, subject, revoked, "+objectColumns+" FROM object ORDER BY subject, ordinal")
 	c.household(subject, h)
 	return err
 }
@@ -165,6 +165,7 @@ type storedObject struct {
 	sealedRow
 	id            []byte
 	kind, subject string
+	revoked       bool // it is in no projection
 }
 
 // object checks that an object is what its columns say and notes what it says
@@ -186,7 +187,7 @@ func (c *checker) object(row storedObject, h *history) {
 		return
 	}
 	c.report.Objects++
-	if content == nil {
+	if content == nil || row.revoked {
 		return
 	}
 	h.revisions = append(h.revisions, revision{Link: o.Link(), visit: content.visit, day: content.day})

@@ -41,8 +41,8 @@ func (r *Reader) Certificates() (list []Certificate, err error) {
 // AddManifest keeps a manifest. One that is there already changes nothing; one
 // with the same number and another hash is a fork and is kept beside it.
 func (t *Tx) AddManifest(m Manifest) (added bool, err error) {
-	if m.Seq > math.MaxInt64 {
-		return false, errors.New("add manifest: sequence number out of range")
+	if max(m.Epoch, m.Seq) > math.MaxInt64 {
+		return false, errors.New("add manifest: epoch or number out of range")
 	}
 	changed, err := t.exec(`INSERT INTO manifest (signer, epoch, stream, seq, hash, prev, objects, received_at, file, signature, bytes)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (signer, epoch, stream, seq, hash) DO NOTHING`,
@@ -96,18 +96,18 @@ func scanManifest(rows *sql.Rows) (Manifest, error) {
 }
 
 // AddExport keeps that a batch with these objects was written. A stream has each
-// number once.
+// number of an epoch once.
 func (t *Tx) AddExport(e Export, ids []object.ID) error {
-	if e.Seq > math.MaxInt64 {
-		return errors.New("add export: sequence number out of range")
+	if max(e.Epoch, e.Seq) > math.MaxInt64 {
+		return errors.New("add export: epoch or number out of range")
 	}
-	if _, err := t.exec("INSERT INTO export (stream, seq, hash, created_at, file, objects) VALUES (?, ?, ?, ?, ?, ?)",
-		e.Stream, e.Seq, e.Hash[:], timeText(e.CreatedAt), e.File, e.Objects); err != nil {
+	if _, err := t.exec("INSERT INTO export (epoch, stream, seq, hash, created_at, file, objects) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		e.Epoch, e.Stream, e.Seq, e.Hash[:], timeText(e.CreatedAt), e.File, e.Objects); err != nil {
 		return failed(err, "add export")
 	}
 	for _, id := range ids {
-		changed, err := t.exec(`INSERT INTO export_object (stream, seq, ordinal)
-			SELECT ?, ?, ordinal FROM object WHERE id = ?`, e.Stream, e.Seq, id[:])
+		changed, err := t.exec(`INSERT INTO export_object (epoch, stream, seq, ordinal)
+			SELECT ?, ?, ?, ordinal FROM object WHERE id = ?`, e.Epoch, e.Stream, e.Seq, id[:])
 		if err != nil {
 			return failed(err, "add export")
 		}
@@ -118,13 +118,13 @@ func (t *Tx) AddExport(e Export, ids []object.ID) error {
 	return nil
 }
 
-// Exports returns the batches written here, by stream and number.
+// Exports returns the batches written here, by epoch, stream and number.
 func (r *Reader) Exports() (list []Export, err error) {
 	err = r.each(r.ctx, func(rows *sql.Rows) error {
 		var e Export
 		var hash []byte
 		var created string
-		if err := rows.Scan(&e.Stream, &e.Seq, &hash, &created, &e.File, &e.Objects, &e.Acknowledged); err != nil {
+		if err := rows.Scan(&e.Epoch, &e.Stream, &e.Seq, &hash, &created, &e.File, &e.Objects, &e.Acknowledged); err != nil {
 			return err
 		}
 		copy(e.Hash[:], hash)
@@ -132,32 +132,32 @@ func (r *Reader) Exports() (list []Export, err error) {
 		e.CreatedAt, err = parseTime(created)
 		list = append(list, e)
 		return err
-	}, "SELECT stream, seq, hash, created_at, file, objects, acknowledged FROM export ORDER BY stream, seq")
+	}, "SELECT epoch, stream, seq, hash, created_at, file, objects, acknowledged FROM export ORDER BY epoch, stream, seq")
 	return list, failed(err, "read exports")
 }
 
-// Exported returns the objects that batches of a stream have carried, each once,
-// in the order of arrival here.
-func (r *Reader) Exported(stream string) (ids []object.ID, err error) {
+// Exported returns the objects that batches of a stream have carried in an epoch,
+// each once, in the order of arrival here.
+func (r *Reader) Exported(epoch uint64, stream string) (ids []object.ID, err error) {
 	err = r.each(r.ctx, func(rows *sql.Rows) error {
 		var id []byte
 		err := rows.Scan(&id)
 		ids = append(ids, object.ID(id))
 		return err
-	}, `SELECT id FROM object WHERE ordinal IN (SELECT ordinal FROM export_object WHERE stream = ?) ORDER BY ordinal`, stream)
+	}, `SELECT id FROM object WHERE ordinal IN (SELECT ordinal FROM export_object WHERE epoch = ? AND stream = ?) ORDER BY ordinal`, epoch, stream)
 	return ids, failed(err, "read what was exported")
 }
 
-// Acknowledge notes that the county has every batch of a stream up to the one
+// Acknowledge notes that the county has every batch of a stream in an epoch up to the one
 // with this number and hash, and so the objects in them but those that it did not
 // believe. It is never taken back. Where another batch was written here under the
 // number, as on a copied disk, the county has nothing of it and nothing changes.
-func (t *Tx) Acknowledge(stream string, seq uint64, hash [32]byte, except []object.ID) error {
-	if seq > math.MaxInt64 {
+func (t *Tx) Acknowledge(epoch uint64, stream string, seq uint64, hash [32]byte, except []object.ID) error {
+	if max(epoch, seq) > math.MaxInt64 {
 		return nil
 	}
 	var own bool
-	err := t.one("SELECT count(*) > 0 FROM export WHERE stream = ? AND seq = ? AND hash = ?", stream, seq, hash[:]).Scan(&own)
+	err := t.one("SELECT count(*) > 0 FROM export WHERE epoch = ? AND stream = ? AND seq = ? AND hash = ?", epoch, stream, seq, hash[:]).Scan(&own)
 	if err != nil || !own {
 		return failed(err, "find acknowledged export")
 	}
@@ -170,10 +170,10 @@ func (t *Tx) Acknowledge(stream string, seq uint64, hash [32]byte, except []obje
 		return fmt.Errorf("list what was not believed: %w", err)
 	}
 	if _, err := t.exec(`UPDATE object SET acknowledged = 1 WHERE acknowledged = 0
-		AND ordinal IN (SELECT ordinal FROM export_object WHERE stream = ? AND seq <= ?)
-		AND lower(hex(id)) NOT IN (SELECT value FROM json_each(?))`, stream, seq, string(list)); err != nil {
+		AND ordinal IN (SELECT ordinal FROM export_object WHERE epoch = ? AND stream = ? AND seq <= ?)
+		AND lower(hex(id)) NOT IN (SELECT value FROM json_each(?))`, epoch, stream, seq, string(list)); err != nil {
 		return failed(err, "acknowledge objects")
 	}
-	_, err = t.exec("UPDATE export SET acknowledged = 1 WHERE stream = ? AND seq <= ?", stream, seq)
+	_, err = t.exec("UPDATE export SET acknowledged = 1 WHERE epoch = ? AND stream = ? AND seq <= ?", epoch, stream, seq)
 	return failed(err, "acknowledge exports")
 }

@@ -84,7 +84,7 @@ func (r *Reader) Household(id string) (HouseholdState, error) {
 		state.Revisions = append(state.Revisions, v.of(o, c))
 		return nil
 	}, `SELECT batch, acknowledged, `+objectColumns+` FROM object
-		WHERE subject = ? AND type IN (?, ?) ORDER BY ordinal`, id, string(object.Seed), string(object.Visit))
+		WHERE subject = ? AND type IN (?, ?) AND revoked = 0 ORDER BY ordinal`, id, string(object.Seed), string(object.Visit))
 	if err != nil {
 		return HouseholdState{}, failed(err, "read household")
 	}
@@ -111,7 +111,8 @@ func (r *Reader) Counts() (Counts, error) {
 		(SELECT count(*) FROM household), (SELECT coalesce(sum(members), 0) FROM household),
 		(SELECT count(*) FROM household WHERE visits > 0), (SELECT count(*) FROM household WHERE heads > 1),
 		(SELECT count(*) FROM draft), (SELECT count(*) FROM object),
-		(SELECT count(*) FROM object WHERE acknowledged = 0), (SELECT count(*) FROM quarantine)`).
+		(SELECT count(*) FROM object WHERE acknowledged = 0 AND revoked = 0),
+		(SELECT count(*) FROM quarantine) + (SELECT count(*) FROM object WHERE revoked = 1)`).
 		Scan(&c.Households, &c.Members, &c.Visited, &c.Conflicts, &c.Drafts, &c.Objects, &c.Unacknowledged, &c.Quarantined)
 	return c, failed(err, "count")
 }

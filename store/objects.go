@@ -12,12 +12,13 @@ import (
 	"ruhu/syncpkg/object"
 )
 
-// ObjectFilter narrows Objects; the zero value selects all.
+// ObjectFilter narrows Objects; the zero value selects all that count.
 type ObjectFilter struct {
 	Types          []object.Type // empty: every type
 	Subject        string        // empty: every subject
 	AfterOrdinal   int64         // only what arrived after the object with this ordinal
 	Unacknowledged bool          // only what the county has not acknowledged
+	Revoked        bool          // also what does not count, see SetRevoked
 }
 
 // AddObject stores a verified object that came with a batch, or was made here
@@ -157,6 +158,9 @@ func (f ObjectFilter) query(after int64) (string, []any) {
 	if f.Unacknowledged {
 		where += " AND acknowledged = 0"
 	}
+	if !f.Revoked {
+		where += " AND revoked = 0"
+	}
 	args = append(args, objectPage)
 	return "SELECT ordinal, " + objectColumns + " FROM object WHERE " + where + " ORDER BY ordinal LIMIT ?", args
 }
@@ -171,7 +175,9 @@ func (t *Tx) AddQuarantine(q Quarantine) error {
 	return failed(err, "add quarantine")
 }
 
-// Quarantined returns what is in quarantine, in the order of arrival.
+// Quarantined returns what is not believed: what is in quarantine, in the order of
+// arrival, and then what revoked keys signed and does not count, with the reason
+// "revoked".
 func (r *Reader) Quarantined() (list []Quarantine, err error) {
 	err = r.each(r.ctx, func(rows *sql.Rows) error {
 		var q Quarantine
@@ -182,10 +188,17 @@ func (r *Reader) Quarantined() (list []Quarantine, err error) {
 			return err
 		}
 		copy(q.Sealed.Signer[:], signer)
-		q.ReceivedAt, err = parseTime(received)
+		if received != "" {
+			q.ReceivedAt, err = parseTime(received)
+		}
 		list = append(list, q)
 		return err
-	}, "SELECT signer, batch, reason, detail, received_at, signature, payload FROM quarantine ORDER BY ordinal")
+	}, `SELECT signer, batch, reason, detail, received_at, signature, payload FROM (
+			SELECT 0 AS part, ordinal, signer, batch, reason, detail, received_at, signature, payload FROM quarantine
+			UNION ALL
+			SELECT 1, ordinal, signer, batch, ?, '', coalesce((SELECT received_at FROM manifest WHERE lower(hex(hash)) = batch), ''),
+				signature, payload FROM object WHERE revoked = 1
+		) ORDER BY part, ordinal`, revokedReason)
 	return list, failed(err, "read quarantine")
 }
 

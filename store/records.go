@@ -21,7 +21,7 @@ type Certificate struct {
 // so that missing, repeated and forked batches are found.
 type Manifest struct {
 	Signer     object.KeyID
-	Epoch      uint32
+	Epoch      uint64
 	Stream     string
 	Seq        uint64
 	Hash, Prev [32]byte
@@ -35,12 +35,13 @@ type Manifest struct {
 // ManifestFilter narrows Manifests; the zero value selects all.
 type ManifestFilter struct {
 	Signer *object.KeyID
-	Epoch  *uint32
+	Epoch  *uint64
 	Stream string // empty: every stream
 }
 
 // Export is a batch this workspace wrote.
 type Export struct {
+	Epoch        uint64
 	Stream       string
 	Seq          uint64
 	Hash         [32]byte

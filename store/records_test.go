@@ -106,7 +106,7 @@ func TestManifestsAreKeptOnceAndForksBesideEachOther(t *testing.T) {
 		}
 		return nil
 	})
-	epoch := uint32(9)
+	epoch := uint64(9)
 	for name, test := range map[string]struct {
 		filter store.ManifestFilter
 		want   []store.Manifest
@@ -137,30 +137,35 @@ func TestAReceiptAcknowledgesTheObjectsOfAllEarlierExports(t *testing.T) {
 		}
 		return list
 	}
-	first := store.Export{Stream: "up", Seq: 1, Hash: [32]byte{1}, CreatedAt: noon, File: "1.ruhu", Objects: 1}
-	second := store.Export{Stream: "up", Seq: 2, Hash: [32]byte{2}, CreatedAt: noon, File: "2.ruhu", Objects: 2}
-	third := store.Export{Stream: "up", Seq: 3, Hash: [32]byte{3}, CreatedAt: noon, File: "3.ruhu", Objects: 3}
-	aside := store.Export{Stream: "aside", Seq: 1, CreatedAt: noon, Objects: 1}
+	first := store.Export{Epoch: 1, Stream: "up", Seq: 1, Hash: [32]byte{1}, CreatedAt: noon, File: "1.ruhu", Objects: 1}
+	second := store.Export{Epoch: 1, Stream: "up", Seq: 2, Hash: [32]byte{2}, CreatedAt: noon, File: "2.ruhu", Objects: 2}
+	third := store.Export{Epoch: 1, Stream: "up", Seq: 3, Hash: [32]byte{3}, CreatedAt: noon, File: "3.ruhu", Objects: 3}
+	aside := store.Export{Epoch: 1, Stream: "aside", Seq: 1, CreatedAt: noon, Objects: 1}
 	update(t, s, func(tx *store.Tx) error {
 		return errors.Join(tx.AddExport(first, ids(0)), tx.AddExport(second, ids(0, 1)), tx.AddExport(third, ids(0, 1, 2)), tx.AddExport(aside, ids(3)))
 	})
 	for _, step := range []struct {
 		name   string
+		epoch  uint64
 		stream string
 		seq    uint64
 		hash   [32]byte
 		except []object.ID
 		open   []object.ID
 	}{
-		{"another batch under the number", "up", 2, third.Hash, nil, ids(0, 1, 2, 3)},
-		{"a number never written", "up", 9, second.Hash, nil, ids(0, 1, 2, 3)},
-		{"a number beyond SQLite's", "up", 1 << 63, second.Hash, nil, ids(0, 1, 2, 3)},
-		{"another stream", "aside", 2, second.Hash, nil, ids(0, 1, 2, 3)},
-		{"an object that was not believed", "up", 2, second.Hash, ids(1), ids(1, 2, 3)},
-		{"the same again, believed now", "up", 2, second.Hash, nil, ids(2, 3)},
-		{"what was acknowledged stays so", "up", 2, second.Hash, ids(0, 1), ids(2, 3)},
+		{"another batch under the number", 1, "up", 2, third.Hash, nil, ids(0, 1, 2, 3)},
+		{"a number never written", 1, "up", 9, second.Hash, nil, ids(0, 1, 2, 3)},
+		{"a number beyond SQLite's", 1, "up", 1 << 63, second.Hash, nil, ids(0, 1, 2, 3)},
+		{"another epoch", 2, "up", 2, second.Hash, nil, ids(0, 1, 2, 3)},
+		{"an epoch beyond SQLite's", 1 << 63, "up", 2, second.Hash, nil, ids(0, 1, 2, 3)},
+		{"another stream", 1, "aside", 2, second.Hash, nil, ids(0, 1, 2, 3)},
+		{"an object that was not believed", 1, "up", 2, second.Hash, ids(1), ids(1, 2, 3)},
+		{"the same again, believed now", 1, "up", 2, second.Hash, nil, ids(2, 3)},
+		{"what was acknowledged stays so", 1, "up", 2, second.Hash, ids(0, 1), ids(2, 3)},
 	} {
-		update(t, s, func(tx *store.Tx) error { return tx.Acknowledge(step.stream, step.seq, step.hash, step.except) })
+		update(t, s, func(tx *store.Tx) error {
+			return tx.Acknowledge(step.epoch, step.stream, step.seq, step.hash, step.except)
+		})
 		var open []object.ID
 		for o, err := range s.Objects(ctx, store.ObjectFilter{Unacknowledged: true}) {
 			if err != nil {
@@ -177,9 +182,12 @@ func TestAReceiptAcknowledgesTheObjectsOfAllEarlierExports(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	for name, change := range map[string]func(*store.Tx) error{
+		"a number beyond SQLite's": func(tx *store.Tx) error {
+			return tx.AddExport(store.Export{Epoch: 1 << 63, Stream: "up", Seq: 1, CreatedAt: noon}, nil)
+		},
 		"the same number twice": func(tx *store.Tx) error { return tx.AddExport(third, nil) },
 		"an object not stored": func(tx *store.Tx) error {
-			return tx.AddExport(store.Export{Stream: "up", Seq: 4, CreatedAt: noon}, []object.ID{{1}})
+			return tx.AddExport(store.Export{Epoch: 1, Stream: "up", Seq: 4, CreatedAt: noon}, []object.ID{{1}})
 		},
 	} {
 		if err := s.Update(ctx, change); err == nil {

@@ -161,7 +161,7 @@ func record(ctx context.Context, w *app.Workspace, path string, m syncpkg.Manife
 			return err
 		}
 		return tx.AddExport(store.Export{
-			Stream: m.Stream, Seq: m.Seq, Hash: signed.ID(), CreatedAt: w.Now(), File: file, Objects: len(ids),
+			Epoch: m.Epoch, Stream: m.Stream, Seq: m.Seq, Hash: signed.ID(), CreatedAt: w.Now(), File: file, Objects: len(ids),
 		}, ids)
 	})
 }

@@ -192,7 +192,7 @@ func (i *importing) acknowledge(tx *store.Tx, r Receipt) error {
 	for _, q := range r.Quarantined {
 		disbelieved = append(disbelieved, q.ID)
 	}
-	return tx.Acknowledge(r.Stream, r.Seq, r.Batch, disbelieved)
+	return tx.Acknowledge(r.Epoch, r.Stream, r.Seq, r.Batch, disbelieved)
 }
 
 func (i *importing) quarantine(tx *store.Tx, bad *syncpkg.BadObject) error {

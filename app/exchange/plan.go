@@ -58,7 +58,7 @@ func plan(ctx context.Context, w *app.Workspace, stream string) (syncpkg.BatchSp
 	if len(ids) == 0 {
 		return spec, nil, ErrNothing
 	}
-	before, err := w.Store.Exported(stream)
+	before, err := w.Store.Exported(epoch, stream)
 	if err != nil {
 		return spec, nil, fmt.Errorf("read what was exported: %w", err)
 	}

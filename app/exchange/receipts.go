@@ -56,7 +56,7 @@ func covered(ctx context.Context, w *app.Workspace, manifests []store.Manifest) 
 	}
 	before := map[batch]syncpkg.BatchID{}
 	for _, m := range manifests {
-		before[batch{syncpkg.StreamID{Signer: m.Signer, Epoch: uint64(m.Epoch), Stream: m.Stream}, m.Hash}] = m.Prev
+		before[batch{syncpkg.StreamID{Signer: m.Signer, Epoch: m.Epoch, Stream: m.Stream}, m.Hash}] = m.Prev
 	}
 	done := map[syncpkg.BatchID]bool{}
 	for _, r := range receipts {

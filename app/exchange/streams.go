@@ -45,7 +45,7 @@ func manifests(w *app.Workspace) ([]syncpkg.Manifest, error) {
 
 func manifestRecord(w *app.Workspace, m syncpkg.Manifest, signed syncpkg.SignedManifest, file string) store.Manifest {
 	return store.Manifest{
-		Signer: m.Signer, Epoch: uint32(m.Epoch), Stream: m.Stream, Seq: m.Seq,
+		Signer: m.Signer, Epoch: m.Epoch, Stream: m.Stream, Seq: m.Seq,
 		Hash: signed.ID(), Prev: m.Prev, Bytes: signed.Manifest, Signature: signed.Signature,
 		Objects: m.Count(), ReceivedAt: w.Now(), File: file,
 	}
