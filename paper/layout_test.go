@@ -103,23 +103,28 @@ func firstDifference(got, want string) string {
 	return "its end"
 }
 
-// TestNothingIsCutOrOverlaps measures every line with gofpdf and finds the
-// ruled field it stands in.
 func TestNothingIsCutOrOverlaps(t *testing.T) {
-	ruler := gofpdf.New("P", "pt", "A4", "")
-	ruler.AddUTF8FontFromBytes("r", "", assets.Regular())
 	for _, lang := range []text.Lang{text.Zh, text.En} {
 		for name, f := range forms() {
-			for n, page := range readPDF(t, printed(t, lang, f)).pages {
-				where := fmt.Sprintf("%s %s page %d", name, lang, n+1)
-				for _, line := range page.texts {
-					if line.turned || line.size > 10 {
-						continue // section labels and the title stand alone
-					}
-					ruler.SetFont("r", "", line.size)
-					checkLine(t, where, page, line, ruler.GetStringWidth(line.shown))
-				}
+			checkLines(t, name+" "+string(lang), printed(t, lang, f))
+		}
+	}
+}
+
+// checkLines measures every line with gofpdf and finds the ruled field it stands
+// in.
+func checkLines(t *testing.T, name string, pdf []byte) {
+	t.Helper()
+	ruler := gofpdf.New("P", "pt", "A4", "")
+	ruler.AddUTF8FontFromBytes("r", "", assets.Regular())
+	for n, page := range readPDF(t, pdf).pages {
+		where := fmt.Sprintf("%s page %d", name, n+1)
+		for _, line := range page.texts {
+			if line.turned || line.size > 10 {
+				continue // section labels and the title stand alone
 			}
+			ruler.SetFont("r", "", line.size)
+			checkLine(t, where, page, line, ruler.GetStringWidth(line.shown))
 		}
 	}
 }

@@ -60,7 +60,7 @@ func newSheet(lang text.Lang, form VisitForm) (*sheet, error) {
 	if err := s.flow.keep(s.calculation(), s.open(), s.signatures(), s.opinions()); err != nil {
 		return nil, err
 	}
-	return s, s.flow.add(s.unprintable())
+	return s, s.flow.add(unprintable(s.lang, s.setter))
 }
 
 // t returns a sentence of the visit form.
@@ -149,8 +149,8 @@ func (s *sheet) footerTop() float64 {
 
 // unprintable names the characters that no font has, so that somebody writes
 // them in by pen.
-func (s *sheet) unprintable() section {
-	missing := slices.Sorted(maps.Keys(s.setter.missing))
+func unprintable(lang text.Lang, m *setter) section {
+	missing := slices.Sorted(maps.Keys(m.missing))
 	if len(missing) == 0 {
 		return section{}
 	}
@@ -158,7 +158,7 @@ func (s *sheet) unprintable() section {
 	for _, r := range missing {
 		codes = append(codes, fmt.Sprintf("%U", r))
 	}
-	return section{rows: []row{plain(s.t("missing_glyphs"), s.t("missing_glyphs_text", strings.Join(codes, " ")))}}
+	return section{rows: []row{plain(lang.T("paper.missing_glyphs"), lang.T("paper.missing_glyphs_text", strings.Join(codes, " ")))}}
 }
 
 // write draws all pages and writes the file.
