@@ -57,7 +57,7 @@ func goodDeclaration() syncpkg.DeclarationBody {
 }
 
 func goodLink() syncpkg.LinkBody {
-	return syncpkg.LinkBody{Kind: syncpkg.SamePerson, Members: pair, Comment: "再婚后未迁户口"}
+	return syncpkg.LinkBody{Kind: object.SamePerson, Members: pair, Comment: "再婚后未迁户口"}
 }
 
 func goodReceipt() syncpkg.ReceiptBody {
@@ -228,7 +228,8 @@ func TestABodyThatSaysWhatCannotBeIsRefused(t *testing.T) {
 			"out of order":                      link(func(b *syncpkg.LinkBody) { b.Members = []syncpkg.LinkMember{pair[1], pair[0]} }),
 			"of one twice":                      link(func(b *syncpkg.LinkBody) { b.Members = []syncpkg.LinkMember{pair[0], pair[0]} }),
 			"of people without their keys":      link(func(b *syncpkg.LinkBody) { b.Members = twins }),
-			"of households with keys of people": link(func(b *syncpkg.LinkBody) { b.Kind = syncpkg.SameHousehold }),
+			"of households with keys of people": link(func(b *syncpkg.LinkBody) { b.Kind = object.SameHousehold }),
+			"of families with keys of people":   link(func(b *syncpkg.LinkBody) { b.Kind = object.DifferentHousehold }),
 			"of others than its subject says":   link(func(b *syncpkg.LinkBody) { b.Members = []syncpkg.LinkMember{pair[0], {Household: "c", Member: "m2"}} }),
 			"with too many words":               link(func(b *syncpkg.LinkBody) { b.Comment = long }),
 		},
@@ -319,7 +320,7 @@ func TestTheSubjectOfALinkDoesNotDependOnTheOrderOfItsMembers(t *testing.T) {
 	if syncpkg.LinkSubject(pair) == syncpkg.LinkSubject(twins) {
 		t.Fatal("other members, the same subject")
 	}
-	_, err := syncpkg.Compose(object.Linking, townshipCode, syncpkg.LinkSubject(twins), syncpkg.LinkBody{Kind: syncpkg.SameHousehold, Members: twins})
+	_, err := syncpkg.Compose(object.Linking, townshipCode, syncpkg.LinkSubject(twins), syncpkg.LinkBody{Kind: object.SameHousehold, Members: twins})
 	ok(t, err)
 }
 

@@ -8,12 +8,8 @@ import (
 // MaxComment bounds what people write beside an opinion, in characters.
 const MaxComment = 2000
 
-// ReturnBody is the body of an object of type return: a superior sends
-// revisions of the household that is its subject back to the village.
-type ReturnBody struct {
-	Revisions []object.ID `cbor:"1,keyasint"` // which ones, sorted, each once
-	Comment   string      `cbor:"2,keyasint"` // what is to be looked at again
-}
+// ReturnBody is the body of an object of type return, with its checks.
+type ReturnBody object.ReturnBody
 
 func (b ReturnBody) check(h object.Header) error {
 	return firstWrong(onHousehold(h), revisionsNamed(b.Revisions), words("comment", b.Comment, 1, MaxComment))
