@@ -10,7 +10,6 @@ import (
 	"ruhu/app"
 	"ruhu/app/exchange"
 	"ruhu/assets/text"
-	"ruhu/syncpkg"
 )
 
 func (c *command) batch() *cobra.Command {
@@ -93,89 +92,51 @@ func (c *command) batchVerify() *cobra.Command {
 }
 
 func (c *command) batchImport() *cobra.Command {
-	return c.overFiles("import", "ctl.batch.import", func(cmd *cobra.Command, w *app.Workspace, files []string) error {
+	var report string
+	cmd := c.overFiles("import [--report FILE.pdf]", "ctl.batch.import", func(cmd *cobra.Command, w *app.Workspace, files []string) error {
 		reports := exchange.Import(cmd.Context(), w, files, nil)
-		err := c.printReports(reports, func(r exchange.FileReport) {
+		record, err := exchange.RecordOf(w, reports)
+		if err != nil {
+			return err
+		}
+		if report != "" {
+			if err := record.Print(c.lang, report); err != nil {
+				return err
+			}
+		}
+		err = c.printReports(reports, func(r exchange.FileReport) {
 			c.say("ctl.batch.imported", r.File, r.Sender.Name, r.Manifest.Seq, r.Added, r.Objects-r.Added, len(r.Quarantined))
 		})
 		if err != nil && !errors.Is(err, errPoints) {
 			return err
 		}
-		gaps, gapErr := exchange.Gaps(w)
-		if gapErr != nil {
-			return gapErr
-		}
-		if len(gaps) > 0 || slices.ContainsFunc(reports, func(r exchange.FileReport) bool { return r.Forked }) {
+		if len(record.Gaps) > 0 || slices.ContainsFunc(reports, func(r exchange.FileReport) bool { return r.Forked }) {
 			err = errPoints
 		}
-		c.sayGaps(gaps)
+		c.sayGaps(record.Gaps)
 		return err
 	})
+	cmd.Flags().StringVar(&report, "report", "", c.lang.T("ctl.flag.report"))
+	return cmd
 }
 
 // sayGaps says which batches from below are missing or contradict each other.
 // It is said on stderr, which a program that reads JSON leaves alone.
 func (c *command) sayGaps(gaps []exchange.Gap) {
 	for _, g := range gaps {
-		for _, m := range g.State.Missing {
-			fmt.Fprintln(c.err, c.lang.T("ctl.batch.gap", g.Sender.Name, m.From, m.To))
-		}
-		for _, n := range append(g.State.Forked, g.State.Broken...) {
-			fmt.Fprintln(c.err, c.lang.T("ctl.batch.fork", g.Sender.Name, n))
+		for _, words := range g.Sentences(c.lang) {
+			fmt.Fprintln(c.err, words)
 		}
 	}
-}
-
-// batchJSON is what is said about a batch file, for programs.
-type batchJSON struct {
-	File        string           `json:"file"`
-	OK          bool             `json:"ok"`
-	Error       string           `json:"error"`
-	Batch       string           `json:"batch"`
-	Sender      device           `json:"sender"`
-	Stream      string           `json:"stream"`
-	Seq         uint64           `json:"seq"`
-	Created     string           `json:"created"`
-	Objects     int              `json:"objects"`
-	Inner       int              `json:"inner_manifests"`
-	Added       int              `json:"added"`
-	Before      bool             `json:"imported_before"`
-	Forked      bool             `json:"forked"` // another batch has its number
-	Quarantined []quarantineJSON `json:"quarantined"`
-}
-
-type quarantineJSON struct {
-	ID     string `json:"id"`
-	Reason string `json:"reason"`
-}
-
-func (c *command) batchRow(r exchange.FileReport) batchJSON {
-	row := batchJSON{File: r.File, OK: r.Err == nil, Quarantined: []quarantineJSON{}}
-	if r.Err != nil {
-		row.Error = c.lang.Explain(r.Err)[0]
-		return row
-	}
-	row.Batch, row.Sender = r.Batch.String(), deviceJSON(r.Sender)
-	row.Stream, row.Seq, row.Created = r.Manifest.Stream, r.Manifest.Seq, r.Manifest.Created
-	row.Objects, row.Inner, row.Added = r.Objects, r.Inner, r.Added
-	row.Before, row.Forked = r.Before, r.Forked
-	for _, q := range r.Quarantined {
-		row.Quarantined = append(row.Quarantined, quarantineJSON{q.ID.String(), c.quarantineReason(q)})
-	}
-	return row
-}
-
-func (c *command) quarantineReason(q *syncpkg.BadObject) string {
-	return c.lang.T("syncpkg.quarantine." + q.Code())
 }
 
 // printReports writes a line a file. A refused file makes the exit code 1, an
 // object in quarantine 3.
 func (c *command) printReports(reports []exchange.FileReport, say func(exchange.FileReport)) error {
 	if c.json {
-		rows := []batchJSON{}
+		rows := []exchange.FileJSON{}
 		for _, r := range reports {
-			rows = append(rows, c.batchRow(r))
+			rows = append(rows, r.JSON(c.lang))
 		}
 		if err := c.printJSON(rows); err != nil {
 			return err
@@ -194,7 +155,7 @@ func (c *command) printReports(reports []exchange.FileReport, say func(exchange.
 				fmt.Fprintln(c.out, "    "+c.lang.T("syncpkg.forked", r.Manifest.Seq))
 			}
 			for _, q := range r.Quarantined {
-				c.say("ctl.batch.quarantined", q.ID.String()[:16], c.quarantineReason(q))
+				c.say("ctl.batch.quarantined", q.ID.String()[:16], c.lang.T("syncpkg.quarantine."+q.Code()))
 			}
 		}
 		points = points || len(r.Quarantined) > 0

@@ -9,7 +9,6 @@ import (
 	"ruhu/app"
 	"ruhu/app/exchange"
 	"ruhu/assets/text"
-	"ruhu/syncpkg"
 )
 
 func (c *command) key() *cobra.Command {
@@ -53,7 +52,7 @@ func (c *command) acceptApproval(cmd *cobra.Command, w *app.Workspace, path stri
 		return err
 	}
 	if c.json {
-		return c.printJSON(deviceJSON(own))
+		return c.printJSON(exchange.DeviceOf(own))
 	}
 	c.say("ctl.key.accepted", own.Division, own.Name, own.Fingerprint())
 	return nil
@@ -105,9 +104,9 @@ func (c *command) keyList() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				rows := []device{}
+				rows := []exchange.DeviceJSON{}
 				for _, d := range devices {
-					rows = append(rows, deviceJSON(d))
+					rows = append(rows, exchange.DeviceOf(d))
 				}
 				if c.json {
 					return c.printJSON(rows)
@@ -119,17 +118,4 @@ func (c *command) keyList() *cobra.Command {
 			})
 		},
 	}
-}
-
-// device is a certificate for programs.
-type device struct {
-	Role        string `json:"role"`
-	Division    string `json:"division"`
-	Name        string `json:"name"`
-	Key         string `json:"key"`
-	Fingerprint string `json:"fingerprint"`
-}
-
-func deviceJSON(c syncpkg.Certificate) device {
-	return device{string(c.Role), c.Division, c.Name, c.KeyID.String(), c.Fingerprint()}
 }

@@ -1,0 +1,225 @@
+package exchange
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"ruhu/app"
+	"ruhu/assets"
+	"ruhu/assets/text"
+	"ruhu/paper"
+	"ruhu/syncpkg"
+)
+
+// Record is what is kept of one import: who took which files in, what became of
+// each, and what has been wrong with the streams from below since then.
+type Record struct {
+	Office   string // 县 乡镇 村
+	Division string
+	Operator string
+	At       time.Time
+	Files    []FileReport
+	Gaps     []Gap
+}
+
+// RecordOf is the record of an import that has just been done.
+func RecordOf(w *app.Workspace, files []FileReport) (Record, error) {
+	gaps, err := Gaps(w)
+	return Record{
+		Office: assets.DivisionPath(w.Division), Division: w.Division, Operator: w.Store.Operator().Name,
+		At: w.Now(), Files: files, Gaps: gaps,
+	}, err
+}
+
+// The states of a file: what became of it.
+const (
+	StateTaken   = "taken"
+	StateBefore  = "before" // had before: nothing new
+	StateApart   = "apart"  // taken in, some records in quarantine
+	StateForked  = "forked" // taken in beside another batch of its number
+	StateRefused = "refused"
+)
+
+// State says what became of the file, the worst first.
+func (r FileReport) State() string {
+	switch {
+	case r.Err != nil:
+		return StateRefused
+	case r.Forked:
+		return StateForked
+	case len(r.Quarantined) > 0:
+		return StateApart
+	case r.Before:
+		return StateBefore
+	}
+	return StateTaken
+}
+
+// Summary says all of it in a sentence.
+func (r Record) Summary(lang text.Lang) string {
+	states := map[string]int{}
+	added, apart := 0, 0
+	for _, f := range r.Files {
+		states[f.State()]++
+		added += f.Added
+		apart += len(f.Quarantined)
+	}
+	taken := len(r.Files) - states[StateRefused] - states[StateBefore]
+	return lang.T("exchange.record.summary", len(r.Files), taken, states[StateBefore], states[StateRefused], added, apart)
+}
+
+// Points are what has to be found out after the import, a sentence each.
+func (r Record) Points(lang text.Lang) []string {
+	var points []string
+	for _, f := range r.Files {
+		if f.Forked {
+			points = append(points, f.Sender.Name+" "+lang.T("syncpkg.forked", f.Manifest.Seq))
+		}
+	}
+	for _, g := range r.Gaps {
+		points = append(points, g.Sentences(lang)...)
+	}
+	return points
+}
+
+// Sentences say what is wrong with the stream, one thing each.
+func (g Gap) Sentences(lang text.Lang) []string {
+	var all []string
+	for _, m := range g.State.Missing {
+		all = append(all, lang.T("ctl.batch.gap", g.Sender.Name, m.From, m.To))
+	}
+	for _, n := range append(g.State.Forked[:len(g.State.Forked):len(g.State.Forked)], g.State.Broken...) {
+		all = append(all, lang.T("ctl.batch.fork", g.Sender.Name, n))
+	}
+	return all
+}
+
+// Short is a batch or object id that can be read aloud: four groups of four.
+func Short(id fmt.Stringer) string {
+	hex := strings.ToUpper(id.String())
+	return hex[0:4] + " " + hex[4:8] + " " + hex[8:12] + " " + hex[12:16]
+}
+
+// Paper is the record in the words that are printed.
+func (r Record) Paper(lang text.Lang) paper.ImportReport {
+	report := paper.ImportReport{
+		Office: r.Office, Time: r.At.Format("2006-01-02 15:04"), Operator: r.Operator,
+		Summary: r.Summary(lang), Points: r.Points(lang),
+	}
+	for _, f := range r.Files {
+		report.Files = append(report.Files, f.paper(lang))
+		for _, q := range f.Quarantined {
+			report.Apart = append(report.Apart, paper.ReportObject{ID: Short(q.ID), File: filepath.Base(f.File), Reason: reason(q, lang)})
+		}
+	}
+	return report
+}
+
+func (r FileReport) paper(lang text.Lang) paper.ReportFile {
+	row := paper.ReportFile{Name: filepath.Base(r.File), State: lang.T("exchange.record." + r.State())}
+	if r.Err != nil {
+		row.Say = strings.Join(lang.Explain(r.Err), " ")
+		return row
+	}
+	row.Sender, row.Number = r.Sender.Name, strconv.FormatUint(r.Manifest.Seq, 10)
+	row.Added, row.Had, row.Apart = strconv.Itoa(r.Added), strconv.Itoa(r.Objects-r.Added), strconv.Itoa(len(r.Quarantined))
+	row.Say = lang.T("exchange.record.batch", Short(r.Batch), r.Manifest.Created)
+	return row
+}
+
+func reason(q *syncpkg.BadObject, lang text.Lang) string {
+	return lang.T("syncpkg.quarantine." + q.Code())
+}
+
+// Print writes the record as PDF, over an earlier PDF of that name and never over
+// another file.
+func (r Record) Print(lang text.Lang, path string) error {
+	return app.WriteOver(path, []byte("%PDF-"), func(out io.Writer) error { return paper.WriteImportReport(out, lang, r.Paper(lang)) })
+}
+
+// FileJSON is what is said about a batch file, for programs.
+type FileJSON struct {
+	File        string       `json:"file"`
+	OK          bool         `json:"ok"`
+	Error       string       `json:"error"`
+	Batch       string       `json:"batch"`
+	Sender      DeviceJSON   `json:"sender"`
+	Stream      string       `json:"stream"`
+	Seq         uint64       `json:"seq"`
+	Created     string       `json:"created"`
+	Objects     int          `json:"objects"`
+	Inner       int          `json:"inner_manifests"`
+	Added       int          `json:"added"`
+	Before      bool         `json:"imported_before"`
+	Forked      bool         `json:"forked"` // another batch has its number
+	Quarantined []ObjectJSON `json:"quarantined"`
+}
+
+// ObjectJSON is a record in quarantine, for programs.
+type ObjectJSON struct {
+	ID     string `json:"id"`
+	Reason string `json:"reason"`
+}
+
+// DeviceJSON is a certificate, for programs.
+type DeviceJSON struct {
+	Role        string `json:"role"`
+	Division    string `json:"division"`
+	Name        string `json:"name"`
+	Key         string `json:"key"`
+	Fingerprint string `json:"fingerprint"`
+}
+
+// DeviceOf is a certificate, for programs.
+func DeviceOf(c syncpkg.Certificate) DeviceJSON {
+	return DeviceJSON{string(c.Role), c.Division, c.Name, c.KeyID.String(), c.Fingerprint()}
+}
+
+// JSON is the report for programs.
+func (r FileReport) JSON(lang text.Lang) FileJSON {
+	row := FileJSON{File: r.File, OK: r.Err == nil, Quarantined: []ObjectJSON{}}
+	if r.Err != nil {
+		row.Error = lang.Explain(r.Err)[0]
+		return row
+	}
+	row.Batch, row.Sender = r.Batch.String(), DeviceOf(r.Sender)
+	row.Stream, row.Seq, row.Created = r.Manifest.Stream, r.Manifest.Seq, r.Manifest.Created
+	row.Objects, row.Inner, row.Added = r.Objects, r.Inner, r.Added
+	row.Before, row.Forked = r.Before, r.Forked
+	for _, q := range r.Quarantined {
+		row.Quarantined = append(row.Quarantined, ObjectJSON{q.ID.String(), reason(q, lang)})
+	}
+	return row
+}
+
+// RecordJSON is the record of an import, for programs.
+type RecordJSON struct {
+	Office   string     `json:"office"`
+	Division string     `json:"division"`
+	Operator string     `json:"operator"`
+	Time     string     `json:"time"` // RFC 3339
+	Files    []FileJSON `json:"files"`
+	Points   []string   `json:"points"`
+}
+
+// Save writes the record as JSON into a file that must not be there yet.
+func (r Record) Save(lang text.Lang, path string) error {
+	out := RecordJSON{Office: r.Office, Division: r.Division, Operator: r.Operator, Time: r.At.Format(time.RFC3339), Files: []FileJSON{}, Points: r.Points(lang)}
+	for _, f := range r.Files {
+		out.Files = append(out.Files, f.JSON(lang))
+	}
+	return app.WriteNew(path, func(w io.Writer) error {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", " ")
+		if err := enc.Encode(out); err != nil {
+			return fmt.Errorf("write import report: %w", err)
+		}
+		return nil
+	})
+}
