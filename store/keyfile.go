@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"ruhu/assets/text"
 )
@@ -166,18 +167,60 @@ func (b keyBody) recover(secret []byte) (key dataKey, operator string, err error
 	return dataKey{}, "", text.Fail("store.recovery_wrong").Because(ErrRecoveryCode)
 }
 
-// withPassphrase returns the body with the operator's passphrase replaced. The
-// data key stays, so nothing else has to be written again.
+// withPassphrase returns the body with the operator's passphrase replaced, or set
+// where the operator has none. The data key stays, so nothing else has to be
+// written again.
 func (b keyBody) withPassphrase(key dataKey, operator string, passphrase []byte) (keyBody, error) {
-	changed := keyBody{Version: b.Version}
+	return b.withOperator(key, operator, operator, passphrase)
+}
+
+// withOperator returns the body with a passphrase for an operator, at the cost
+// that somebody else's has.
+func (b keyBody) withOperator(key dataKey, costOf, operator string, passphrase []byte) (keyBody, error) {
+	s, err := newPassphraseSlot(key, operator, passphrase, b.cost(costOf))
+	if err != nil {
+		return keyBody{}, err
+	}
+	return b.with(s), nil
+}
+
+// withRecovery returns the body with another recovery secret instead of the one
+// before.
+func (b keyBody) withRecovery(key dataKey, operator string, secret []byte) (keyBody, error) {
+	s, err := newRecoverySlot(key, operator, secret)
+	if err != nil {
+		return keyBody{}, err
+	}
+	kept := b.without(func(o slot) bool { return o.Kind == recoverySlot })
+	return kept.with(s), nil
+}
+
+// with returns the body with a slot in the place of the one of the same kind and
+// operator.
+func (b keyBody) with(s slot) keyBody {
+	kept := b.without(func(o slot) bool { return o.Kind == s.Kind && o.Operator == s.Operator })
+	kept.Slots = append(kept.Slots, s)
+	return kept
+}
+
+func (b keyBody) without(gone func(slot) bool) keyBody {
+	return keyBody{Version: b.Version, Slots: slices.DeleteFunc(slices.Clone(b.Slots), gone)}
+}
+
+func (b keyBody) withoutPassphrase(operator string) keyBody {
+	return b.without(func(s slot) bool { return s.Kind == passphraseSlot && s.Operator == operator })
+}
+
+func (b keyBody) hasPassphrase(operator string) bool {
+	return slices.ContainsFunc(b.Slots, func(s slot) bool { return s.Kind == passphraseSlot && s.Operator == operator })
+}
+
+// cost returns what the passphrase of an operator costs, or the default cost.
+func (b keyBody) cost(operator string) KDF {
 	for _, s := range b.Slots {
 		if s.Kind == passphraseSlot && s.Operator == operator {
-			var err error
-			if s, err = newPassphraseSlot(key, operator, passphrase, *s.KDF); err != nil {
-				return keyBody{}, err
-			}
+			return *s.KDF
 		}
-		changed.Slots = append(changed.Slots, s)
 	}
-	return changed, nil
+	return DefaultKDF
 }

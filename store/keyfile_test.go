@@ -11,16 +11,24 @@ import (
 	"strings"
 	"testing"
 
+	"filippo.io/age"
+
 	"ruhu/store"
 )
 
 func TestEveryByteOfTheKeyFileChangedIsRefusedOrHarmless(t *testing.T) {
 	dir, _ := newFolder(t)
-	path := filepath.Join(dir, "key")
-	whole, err := os.ReadFile(path)
+	s := open(t, dir)
+	office, err := age.GenerateX25519Identity()
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := s.SetOffice(office.Recipient().String()); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	path := filepath.Join(dir, "key")
+	whole := contents(t, path)
 	refused := 0
 	for at := range whole {
 		for _, flip := range []byte{0x01, 0x20, 0x80, 0xff} {

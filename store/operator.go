@@ -7,4 +7,5 @@ type Operator struct {
 	Unit  string `json:"unit"`
 	Post  string `json:"post"`
 	Level string `json:"level"` // village township county
+	Gone  bool   `json:"gone"`  // has no passphrase any more
 }

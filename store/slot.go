@@ -45,18 +45,21 @@ func deriveRecoveryKey(secret, salt []byte) []byte {
 const (
 	passphraseSlot = "passphrase"
 	recoverySlot   = "recovery"
+	officeSlot     = "office"
 )
 
 // slot is one way to the data key: the data key encrypted for a key that a
-// passphrase or a recovery code gives. Everything else in the slot is
-// authenticated with it. The file is not encrypted, so it names nobody.
+// passphrase or a recovery code gives, or for the recipient of an office.
+// Everything else in a slot of the first two kinds is authenticated with it. The
+// file is not encrypted, so it names nobody.
 type slot struct {
-	Kind     string `json:"kind"`
-	Operator string `json:"operator"` // uuid of whose passphrase it is
-	KDF      *KDF   `json:"argon2id"` // of a passphrase only
-	Salt     []byte `json:"salt"`
-	Nonce    []byte `json:"nonce"`
-	Wrapped  []byte `json:"wrapped"`
+	Kind      string `json:"kind"`
+	Operator  string `json:"operator"`            // uuid of whose passphrase it is
+	KDF       *KDF   `json:"argon2id"`            // of a passphrase only
+	Recipient string `json:"recipient,omitempty"` // age recipient, of an office only
+	Salt      []byte `json:"salt"`
+	Nonce     []byte `json:"nonce"`
+	Wrapped   []byte `json:"wrapped"`
 }
 
 func newPassphraseSlot(key dataKey, operator string, passphrase []byte, cost KDF) (slot, error) {
@@ -85,6 +88,9 @@ func newSlot(kind, operator string) slot {
 
 // check bounds what a slot may ask for before anything is computed with it.
 func (s slot) check() error {
+	if s.Kind == officeSlot {
+		return s.checkOffice()
+	}
 	if len(s.Salt) != saltSize || len(s.Nonce) != chacha20poly1305.NonceSizeX || len(s.Wrapped) != keySize+chacha20poly1305.Overhead {
 		return errors.New("key slot of a wrong size")
 	}

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-
-	"ruhu/assets/text"
 )
 
 // Store is an open workspace. It is safe for concurrent use; changes happen one
@@ -52,25 +50,6 @@ func (s *Store) Close() error {
 	s.closed = true
 	clear(s.unlocked.key[:])
 	return explain(errors.Join(s.db.close(), s.lock.release()))
-}
-
-// ChangePassphrase replaces the passphrase of the operator who unlocked the
-// workspace. The recovery code stays valid.
-func (s *Store) ChangePassphrase(passphrase []byte) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closed {
-		return text.Fail("store.no_workspace", s.dir).Because(ErrNoWorkspace)
-	}
-	body, err := s.unlocked.body.withPassphrase(s.unlocked.key, s.operator.ID, passphrase)
-	if err != nil {
-		return err
-	}
-	if err := writeKeyFile(s.dir, body); err != nil {
-		return explain(fmt.Errorf("change passphrase: %w", err))
-	}
-	s.unlocked.body = body
-	return nil
 }
 
 // Update makes a change in one transaction. When it returns nil, the change is
