@@ -2,6 +2,7 @@ package syncpkg_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"flag"
 	"fmt"
 	"os"
@@ -26,14 +27,16 @@ const (
 	exampleEnd   = "```\n<!-- end of example -->"
 )
 
-// exampleBatch is a township's batch to its county with one visit of a village
-// and the village's manifest.
+// exampleBatch is a township's batch to its county with one visit of a village,
+// a photo of it, and the village's manifest.
 func exampleBatch(t *testing.T, o offices) []byte {
 	t.Helper()
 	visit := sign(t, o.village, object.Header{
 		Type: object.Visit, Division: villageCode, Subject: "0192e4a0-0000-7000-8000-000000000001", Body: []byte{0xa0},
 	})
-	s := spec([]*syncpkg.Identity{o.township, o.county}, []object.Object{visit})
+	photo := []byte("not really a photo\n")
+	s := spec([]*syncpkg.Identity{o.township, o.county}, []object.Object{visit, attachmentOf(t, o.village, photo)})
+	s.Blobs, s.OpenBlob = blobsOf(photo), openBlobs(photo)
 	up, _ := write(t, o.village, s)
 	b, err := syncpkg.OpenBatch(bytes.NewReader(up), o.township)
 	ok(t, err)
@@ -68,7 +71,7 @@ func TestTheExampleOfTheFormat(t *testing.T) {
 		ok(t, err)
 		got, err := drain(b)
 		ok(t, err)
-		if len(got.objects) != 1 || got.objects[0].Type != object.Visit || len(got.bad) != 0 || b.Inner()[0].Err != nil {
+		if len(got.objects) != 2 || got.objects[0].Type != object.Visit || got.objects[1].Type != object.Attachment || len(got.bad) != 0 || b.Inner()[0].Err != nil {
 			t.Fatalf("%+v", got)
 		}
 	})
@@ -95,7 +98,7 @@ func replaceExample(t *testing.T, annotation string) {
 
 var frameNames = map[byte]string{
 	kindHeader: "HEADER", kindManifest: "MANIFEST", kindSigs: "SIGS", kindCerts: "CERTS",
-	kindInner: "INNER", kindBlock: "BLOCK", kindEnd: "END",
+	kindInner: "INNER", kindBlock: "BLOCK", kindBlob: "BLOB", kindEnd: "END",
 }
 
 // annotate writes out the frames with their CBOR in diagnostic notation.
@@ -123,6 +126,8 @@ func describe(t *testing.T, f frame) []string {
 		var s syncpkg.SignedManifest
 		ok(t, object.Decode(f.payload, &s))
 		return []string{diagnose(t, f.payload), "inner manifest: " + diagnose(t, s.Manifest)}
+	case kindBlob:
+		return []string{fmt.Sprintf("content, SHA-256 %x", sha256.Sum256(f.payload))}
 	case kindBlock:
 		return describeBlock(t, f.payload)
 	}

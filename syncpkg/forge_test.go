@@ -29,6 +29,7 @@ const (
 	kindCerts    = 0x04
 	kindInner    = 0x05
 	kindBlock    = 0x10
+	kindBlob     = 0x20
 	kindEnd      = 0x7f
 )
 
@@ -145,7 +146,7 @@ func (f *forgery) end() {
 	m := f.manifest()
 	last := len(f.frames) - 1
 	hash := sha256.Sum256(join(f.frames[:last]))
-	payload, err := object.Encode([]any{uint64(len(m.Blocks)), uint64(m.Count()), hash})
+	payload, err := object.Encode([]any{uint64(len(m.Blocks)), uint64(m.Count()), uint64(len(m.Blobs)), hash})
 	ok(f.t, err)
 	f.frames[last] = frame{kindEnd, payload}
 }

@@ -22,6 +22,7 @@ const (
 	frameCerts    frameType = 0x04
 	frameInner    frameType = 0x05
 	frameBlock    frameType = 0x10
+	frameBlob     frameType = 0x20
 	frameEnd      frameType = 0x7f
 )
 
@@ -38,6 +39,7 @@ var frameLimit = map[frameType]int{
 	frameCerts:    MaxCerts,
 	frameInner:    MaxManifest + 1<<10,
 	frameBlock:    MaxBlock,
+	frameBlob:     MaxPiece,
 	frameEnd:      maxEnd,
 }
 
@@ -55,7 +57,13 @@ type end struct {
 	_       struct{} `cbor:",toarray"`
 	Blocks  uint64
 	Objects uint64
+	Blobs   uint64
 	Hash    [32]byte // SHA-256 of all frames before, heads included
+}
+
+// end returns what END says of a batch, given the hash of the frames before.
+func (m Manifest) end(hash [32]byte) end {
+	return end{Blocks: uint64(len(m.Blocks)), Objects: uint64(m.Count()), Blobs: uint64(len(m.Blobs)), Hash: hash}
 }
 
 func hashOf(b []byte) [32]byte { return sha256.Sum256(b) }

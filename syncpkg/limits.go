@@ -20,6 +20,7 @@ const (
 	MaxBlocks      = 65_536    // blocks of one batch
 	MaxBlob        = 20 << 20  // bytes of one blob: the content of an attachment
 	MaxBlobs       = 65_536    // blobs of one batch
+	MaxPiece       = 1 << 20   // bytes of one frame BLOB
 	MaxBatch       = 3 << 29   // bytes of all compressed blocks and blobs: 1.5 GiB
 	MaxQuarantined = 10_000    // objects named in one receipt
 	maxEnd         = 128       // bytes of frame END

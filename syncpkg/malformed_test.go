@@ -44,7 +44,7 @@ func TestWhatNoHonestProgramWritesIsRefused(t *testing.T) {
 		"a signature that is no list": {func(f *forgery) { f.find(kindSigs).payload = []byte{0x01}; f.end() }, syncpkg.ErrMalformed},
 		"a manifest with a key unknown": {func(f *forgery) {
 			raw := f.find(kindManifest).payload
-			f.resignRaw(append(append([]byte{0xaf}, raw[1:]...), 0x18, 0x63, 0x01))
+			f.resignRaw(append(append([]byte{0xb0}, raw[1:]...), 0x18, 0x63, 0x01))
 		}, syncpkg.ErrMalformed},
 		"a manifest signed by its signer in another's name": {manifest(func(m *syncpkg.Manifest) { m.Signer[0] ^= 1 }), syncpkg.ErrSignature},
 		"a manifest of a newer version":                     {manifest(func(m *syncpkg.Manifest) { m.Version = 2 }), syncpkg.ErrNewer},
@@ -69,9 +69,20 @@ func TestWhatNoHonestProgramWritesIsRefused(t *testing.T) {
 		"a block with half an id":                           {manifest(func(m *syncpkg.Manifest) { m.Blocks[0].Objects = m.Blocks[0].Objects[16:] }), syncpkg.ErrMalformed},
 		"a block without objects":                           {manifest(func(m *syncpkg.Manifest) { m.Blocks[0].Objects = nil }), syncpkg.ErrMalformed},
 		"an object that is not the one listed":              {manifest(func(m *syncpkg.Manifest) { m.Blocks[0].Objects[40] ^= 1 }), syncpkg.ErrMalformed},
-		"a block too few":                                   {func(f *forgery) { f.frames = slices.Delete(f.frames, 4, 5); f.end() }, syncpkg.ErrMalformed},
-		"a block not compressed":                            {func(f *forgery) { f.setBlock([]byte("plain"), func(*syncpkg.BlockSummary) {}); f.end() }, syncpkg.ErrMalformed},
-		"a block that explodes":                             {func(f *forgery) { f.setBlock(compress(make([]byte, 64<<20)), func(*syncpkg.BlockSummary) {}); f.end() }, syncpkg.ErrMalformed},
+		"null for the blobs":                                {manifest(func(m *syncpkg.Manifest) { m.Blobs = nil }), syncpkg.ErrMalformed},
+		"a blob without a byte":                             {manifest(func(m *syncpkg.Manifest) { m.Blobs = []syncpkg.Blob{{Size: 0}} }), syncpkg.ErrMalformed},
+		"a blob beyond the limit":                           {manifest(func(m *syncpkg.Manifest) { m.Blobs = []syncpkg.Blob{{Size: syncpkg.MaxBlob + 1}} }), syncpkg.ErrTooLarge},
+		"more blobs than a batch holds": {manifest(func(m *syncpkg.Manifest) {
+			for n := range 77 {
+				m.Blobs = append(m.Blobs, syncpkg.Blob{Hash: [32]byte{byte(n)}, Size: syncpkg.MaxBlob})
+			}
+		}), syncpkg.ErrTooLarge},
+		"a blob twice":           {manifest(func(m *syncpkg.Manifest) { m.Blobs = []syncpkg.Blob{{Size: 1}, {Size: 1}} }), syncpkg.ErrMalformed},
+		"a blob too few":         {manifest(func(m *syncpkg.Manifest) { m.Blobs = []syncpkg.Blob{{Size: 1}} }), syncpkg.ErrMalformed},
+		"a blob nobody listed":   {func(f *forgery) { f.frames = slices.Insert(f.frames, 5, frame{kindBlob, []byte{1}}); f.end() }, syncpkg.ErrMalformed},
+		"a block too few":        {func(f *forgery) { f.frames = slices.Delete(f.frames, 4, 5); f.end() }, syncpkg.ErrMalformed},
+		"a block not compressed": {func(f *forgery) { f.setBlock([]byte("plain"), func(*syncpkg.BlockSummary) {}); f.end() }, syncpkg.ErrMalformed},
+		"a block that explodes":  {func(f *forgery) { f.setBlock(compress(make([]byte, 64<<20)), func(*syncpkg.BlockSummary) {}); f.end() }, syncpkg.ErrMalformed},
 		"an object longer than its block": {func(f *forgery) {
 			f.setBlock(compress([]byte{0xff, 0xff, 0xff, 0xff, 1}), func(b *syncpkg.BlockSummary) { b.Raw, b.Objects = 5, b.Objects[:32] })
 			f.end()

@@ -48,6 +48,7 @@ type Manifest struct {
 	Certs      [32]byte       `cbor:"12,keyasint"` // SHA-256 of the payload of frame CERTS
 	Inner      [][32]byte     `cbor:"13,keyasint"` // SHA-256 of the payload of each frame INNER
 	Blocks     []BlockSummary `cbor:"14,keyasint"`
+	Blobs      []Blob         `cbor:"15,keyasint"` // by hash
 }
 
 // BlockSummary is what the manifest says of one block.
@@ -156,7 +157,7 @@ func (m Manifest) check() error {
 	switch {
 	case m.Version != FormatVersion || m.Suite != object.Suite:
 		return fail(ErrNewer, "newer")
-	case m.Inner == nil || m.Blocks == nil:
+	case m.Inner == nil || m.Blocks == nil || m.Blobs == nil:
 		return malformed(fmt.Errorf("null where a list belongs"))
 	case m.Epoch == 0 || m.Seq == 0 || survey.DivisionRole(m.Stream) == "":
 		return malformed(fmt.Errorf("epoch %d, stream %q, number %d", m.Epoch, m.Stream, m.Seq))
@@ -168,7 +169,15 @@ func (m Manifest) check() error {
 	if err := checkRecipients(m.Recipients); err != nil {
 		return err
 	}
-	return m.checkBlocks()
+	blocks, err := m.checkBlocks()
+	if err != nil {
+		return err
+	}
+	blobs, err := m.checkBlobs()
+	if err == nil && blocks+blobs > MaxBatch {
+		return fail(ErrTooLarge, "too_large")
+	}
+	return err
 }
 
 func checkRecipients(recipients []string) error {
@@ -186,25 +195,46 @@ func checkRecipients(recipients []string) error {
 	return nil
 }
 
-func (m Manifest) checkBlocks() error {
+// checkBlocks returns how many bytes all blocks have.
+func (m Manifest) checkBlocks() (size uint64, err error) {
 	if len(m.Blocks) > MaxBlocks || len(m.Inner) > MaxInner {
-		return fail(ErrTooLarge, "too_large")
+		return 0, fail(ErrTooLarge, "too_large")
 	}
-	objects, size := 0, uint64(0)
+	objects := 0
 	for i, b := range m.Blocks {
 		if b.Raw > MaxBlock || b.Size > MaxBlock {
-			return fail(ErrTooLarge, "too_large")
+			return 0, fail(ErrTooLarge, "too_large")
 		}
 		if b.Count() == 0 || len(b.Objects)%len(object.ID{}) != 0 {
-			return malformed(fmt.Errorf("block %d lists %d bytes of ids", i, len(b.Objects)))
+			return 0, malformed(fmt.Errorf("block %d lists %d bytes of ids", i, len(b.Objects)))
 		}
 		objects, size = objects+b.Count(), size+uint64(b.Size)
 	}
-	if objects > MaxObjects || size > MaxBatch {
-		return fail(ErrTooLarge, "too_large")
+	if objects > MaxObjects {
+		return 0, fail(ErrTooLarge, "too_large")
 	}
 	if m.Everything.Count < uint64(objects) {
-		return malformed(fmt.Errorf("%d objects here, %d in all", objects, m.Everything.Count))
+		return 0, malformed(fmt.Errorf("%d objects here, %d in all", objects, m.Everything.Count))
 	}
-	return nil
+	return size, nil
+}
+
+// checkBlobs returns how many bytes all blobs have.
+func (m Manifest) checkBlobs() (size uint64, err error) {
+	if len(m.Blobs) > MaxBlobs {
+		return 0, fail(ErrTooLarge, "too_large")
+	}
+	for _, b := range m.Blobs {
+		if b.Size > MaxBlob {
+			return 0, fail(ErrTooLarge, "too_large")
+		}
+		if b.Size == 0 {
+			return 0, malformed(fmt.Errorf("blob %x without a byte", b.Hash))
+		}
+		size += b.Size
+	}
+	if !ascending(m.Blobs, compareBlobs) {
+		return 0, malformed(fmt.Errorf("blobs are not a sorted list of different ones"))
+	}
+	return size, nil
 }

@@ -24,7 +24,8 @@ type BatchReader struct {
 	inner    []InnerManifest
 	queue    [][]byte // sealed objects of the open block not yet given out
 	blocks   int      // blocks opened so far
-	err      error    // what ended the reading; io.EOF after END
+	take     func(Blob, io.Reader) error
+	err      error // what ended the reading; io.EOF after END
 }
 
 // InnerManifest is a manifest from below that a batch carries on. Err says why
@@ -214,10 +215,7 @@ func (b *BatchReader) Next() (object.Object, error) {
 	}
 	if len(b.queue) == 0 {
 		if err := b.advance(); err != nil {
-			b.err = err
-			if err != io.EOF {
-				b.err = b.src.explain(err)
-			}
+			b.err = b.explain(err)
 			return object.Object{}, b.err
 		}
 	}
@@ -233,9 +231,24 @@ func (b *BatchReader) Next() (object.Object, error) {
 	return o, err
 }
 
-// advance opens the next block, or ends the reading.
+// explain says what an error that ends the reading means.
+func (b *BatchReader) explain(err error) error {
+	var taking takeError
+	switch {
+	case err == io.EOF:
+		return err
+	case errors.As(err, &taking):
+		return taking.error
+	}
+	return b.src.explain(err)
+}
+
+// advance opens the next block, or passes the blobs on and ends the reading.
 func (b *BatchReader) advance() error {
 	if b.blocks == len(b.manifest.Blocks) {
+		if err := b.readBlobs(); err != nil {
+			return err
+		}
 		return b.finish()
 	}
 	data, err := b.frames.read(frameBlock)
@@ -251,7 +264,7 @@ func (b *BatchReader) advance() error {
 
 // finish checks END and that nothing follows it. It returns io.EOF.
 func (b *BatchReader) finish() error {
-	want := end{Blocks: uint64(len(b.manifest.Blocks)), Objects: uint64(b.manifest.Count()), Hash: b.frames.digest()}
+	want := b.manifest.end(b.frames.digest())
 	payload, err := b.frames.read(frameEnd)
 	if err != nil {
 		return err

@@ -27,6 +27,10 @@ type BatchSpec struct {
 	// Objects yields what to send, and the same again when asked again. Nil sends
 	// none.
 	Objects iter.Seq2[object.Object, error]
+	// Blobs are the contents of attachments to send, in any order. OpenBlob gives
+	// one of them to be read to its end.
+	Blobs    []Blob
+	OpenBlob func(Blob) (io.Reader, error)
 	// Chains are the certificate chains known; those of the signers of Objects and
 	// Inner must be among them, others are left out.
 	Chains [][][]byte
@@ -76,7 +80,7 @@ func (b *batchWriter) prepare() (SignedManifest, error) {
 	b.manifest = Manifest{
 		Version: FormatVersion, Suite: object.Suite, Signer: b.id.own.KeyID,
 		Epoch: s.Epoch, Stream: s.Stream, Seq: s.Seq, Prev: s.Prev, Created: s.Created, App: s.App,
-		Recipients: b.recipients(), Everything: s.Everything, Inner: [][32]byte{}, Blocks: []BlockSummary{},
+		Recipients: b.recipients(), Everything: s.Everything, Inner: [][32]byte{}, Blocks: []BlockSummary{}, Blobs: sortedBlobs(s.Blobs),
 	}
 	for block, err := range b.packer.blocks(s.Objects) {
 		if err != nil {
@@ -201,9 +205,10 @@ func (b *batchWriter) writeFrames(f *frameWriter, signed SignedManifest) error {
 	if err := b.writeBlocks(f); err != nil {
 		return err
 	}
-	last, err := object.Encode(end{
-		Blocks: uint64(len(b.manifest.Blocks)), Objects: uint64(b.manifest.Count()), Hash: f.digest(),
-	})
+	if err := b.writeBlobs(f); err != nil {
+		return err
+	}
+	last, err := object.Encode(b.manifest.end(f.digest()))
 	if err != nil {
 		return fmt.Errorf("encode end: %w", err)
 	}
