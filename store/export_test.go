@@ -1,15 +1,11 @@
 package store
 
 import (
-	"bytes"
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-
-	"filippo.io/age"
 
 	"ruhu/store/vfs"
 	"ruhu/syncpkg/object"
@@ -69,13 +65,4 @@ func (s *Store) Tamper(statements ...string) error {
 		}
 	}
 	return nil
-}
-
-// Unseal opens what was encrypted for an office.
-func Unseal(sealed []byte, id age.Identity) ([]byte, error) {
-	r, err := age.Decrypt(bytes.NewReader(sealed), id)
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(r)
 }

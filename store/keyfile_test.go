@@ -11,19 +11,13 @@ import (
 	"strings"
 	"testing"
 
-	"filippo.io/age"
-
 	"ruhu/store"
 )
 
 func TestEveryByteOfTheKeyFileChangedIsRefusedOrHarmless(t *testing.T) {
 	dir, _ := newFolder(t)
 	s := open(t, dir)
-	office, err := age.GenerateX25519Identity()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.SetOffice(office.Recipient().String()); err != nil {
+	if err := s.SetOffice("county", office(1).seal); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()

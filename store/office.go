@@ -1,12 +1,8 @@
 package store
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
 	"slices"
-
-	"filippo.io/age"
 
 	"ruhu/assets/text"
 )
@@ -14,58 +10,36 @@ import (
 // maxOfficeSlot bounds a data key that is encrypted for an office.
 const maxOfficeSlot = 1 << 10
 
-// newOfficeSlot encrypts the data key for the age recipient of an office.
-func newOfficeSlot(key dataKey, recipient string) (slot, error) {
-	r, err := age.ParseX25519Recipient(recipient)
-	if err != nil {
-		return slot{}, fmt.Errorf("read recipient of office: %w", err)
-	}
-	var sealed bytes.Buffer
-	w, err := age.Encrypt(&sealed, r)
-	if err != nil {
-		return slot{}, fmt.Errorf("encrypt for office: %w", err)
-	}
-	if _, err := w.Write(key[:]); err != nil {
-		return slot{}, fmt.Errorf("encrypt for office: %w", err)
-	}
-	if err := w.Close(); err != nil {
-		return slot{}, fmt.Errorf("encrypt for office: %w", err)
-	}
-	return slot{Kind: officeSlot, Recipient: recipient, Wrapped: sealed.Bytes()}, nil
-}
-
 func (s slot) checkOffice() error {
-	if _, err := age.ParseX25519Recipient(s.Recipient); err != nil {
-		return errors.New("key slot of an office without recipient")
-	}
-	if len(s.Wrapped) == 0 || len(s.Wrapped) > maxOfficeSlot || s.KDF != nil || len(s.Salt)+len(s.Nonce) > 0 {
+	if s.Office == "" || len(s.Office) > maxOfficeSlot || len(s.Wrapped) == 0 || len(s.Wrapped) > maxOfficeSlot || s.KDF != nil || len(s.Salt)+len(s.Nonce) > 0 {
 		return errors.New("key slot of an office of a wrong size")
 	}
 	return nil
 }
 
 // SetOffice lets an office, the county's, help when passphrase and recovery code
-// are lost: see RecoverForOffice. It replaces the office set before; with the same
-// recipient nothing is written.
-func (s *Store) SetOffice(recipient string) error {
+// are lost: see RecoverForOffice. Seal encrypts the data key so that only the
+// office can read it. It replaces the office set before; the same one is not
+// written again.
+func (s *Store) SetOffice(office string, seal func(key []byte) ([]byte, error)) error {
 	s.mu.Lock()
-	same := slices.ContainsFunc(s.unlocked.body.Slots, func(o slot) bool { return o.Kind == officeSlot && o.Recipient == recipient })
+	same := slices.ContainsFunc(s.unlocked.body.Slots, func(o slot) bool { return o.Kind == officeSlot && o.Office == office })
 	s.mu.Unlock()
 	if same {
 		return nil
 	}
 	return s.changeKeyFile("set office", func(body keyBody, key dataKey) (keyBody, error) {
-		office, err := newOfficeSlot(key, recipient)
+		sealed, err := seal(key[:])
 		if err != nil {
 			return keyBody{}, err
 		}
-		return body.with(office), nil
+		return body.with(slot{Kind: officeSlot, Office: office, Wrapped: sealed}), nil
 	})
 }
 
 // RecoverForOffice makes a key file with a fresh recovery code out of the key
 // file of a workspace whose secrets were lost. Only the office that the workspace
-// was set to can: open decrypts what was encrypted for its age recipient. The
+// was set to can: open decrypts what was encrypted for it. The
 // passphrases in the file stay.
 func RecoverForOffice(keyFile []byte, name string, open func(sealed []byte) ([]byte, error)) (recovered []byte, code string, err error) {
 	body, err := parseKeyFile(keyFile, name)

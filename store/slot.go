@@ -49,17 +49,17 @@ const (
 )
 
 // slot is one way to the data key: the data key encrypted for a key that a
-// passphrase or a recovery code gives, or for the recipient of an office.
+// passphrase or a recovery code gives, or for an office.
 // Everything else in a slot of the first two kinds is authenticated with it. The
 // file is not encrypted, so it names nobody.
 type slot struct {
-	Kind      string `json:"kind"`
-	Operator  string `json:"operator"`            // uuid of whose passphrase it is
-	KDF       *KDF   `json:"argon2id"`            // of a passphrase only
-	Recipient string `json:"recipient,omitempty"` // age recipient, of an office only
-	Salt      []byte `json:"salt"`
-	Nonce     []byte `json:"nonce"`
-	Wrapped   []byte `json:"wrapped"`
+	Kind     string `json:"kind"`
+	Operator string `json:"operator"`         // uuid of whose passphrase it is
+	KDF      *KDF   `json:"argon2id"`         // of a passphrase only
+	Office   string `json:"office,omitempty"` // who can open it, of an office only
+	Salt     []byte `json:"salt"`
+	Nonce    []byte `json:"nonce"`
+	Wrapped  []byte `json:"wrapped"`
 }
 
 func newPassphraseSlot(key dataKey, operator string, passphrase []byte, cost KDF) (slot, error) {
