@@ -64,6 +64,7 @@ func goodReceipt() syncpkg.ReceiptBody {
 	return syncpkg.ReceiptBody{
 		Signer: lostKey, Epoch: 1, Stream: countyCode, Seq: 3, Batch: syncpkg.BatchID{3},
 		Missing: []syncpkg.Range{}, Quarantined: []syncpkg.Quarantined{{ID: firstRevision, Reason: "division"}},
+		Forked: []uint64{2},
 	}
 }
 
@@ -237,6 +238,8 @@ func TestABodyThatSaysWhatCannotBeIsRefused(t *testing.T) {
 			"of epoch nought":       receipt(func(b *syncpkg.ReceiptBody) { b.Epoch = 0 }),
 			"of no stream":          receipt(func(b *syncpkg.ReceiptBody) { b.Stream = "x" }),
 			"of another stream":     receipt(func(b *syncpkg.ReceiptBody) { b.Epoch = 2 }),
+			"with null for forked":  receipt(func(b *syncpkg.ReceiptBody) { b.Forked = nil }),
+			"with a fork twice":     receipt(func(b *syncpkg.ReceiptBody) { b.Forked = []uint64{2, 2} }),
 			"with null for missing": receipt(func(b *syncpkg.ReceiptBody) { b.Missing = nil }),
 		},
 		object.Directory: {
@@ -253,8 +256,8 @@ func TestABodyThatSaysWhatCannotBeIsRefused(t *testing.T) {
 			"of a key that follows itself":    revocation(func(b *syncpkg.RevocationBody) { b.Successor = b.Key }),
 			"by rotation without a new key":   revocation(func(b *syncpkg.RevocationBody) { b.Reason = syncpkg.KeyRotated }),
 			"with null for good":              revocation(func(b *syncpkg.RevocationBody) { b.Good = nil }),
-			"with two last batches of a stream": revocation(func(b *syncpkg.RevocationBody) {
-				b.Good = []syncpkg.LastGood{b.Good[0], change(b.Good[0], func(g *syncpkg.LastGood) { g.Seq++ })}
+			"with a last batch twice": revocation(func(b *syncpkg.RevocationBody) {
+				b.Good = []syncpkg.LastGood{b.Good[0], b.Good[0]}
 			}),
 			"with streams out of order": revocation(func(b *syncpkg.RevocationBody) { b.Good = []syncpkg.LastGood{b.Good[1], b.Good[0]} }),
 			"with a last batch that is none": revocation(func(b *syncpkg.RevocationBody) {

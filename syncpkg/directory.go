@@ -1,11 +1,14 @@
 package syncpkg
 
-import "ruhu/syncpkg/object"
+import (
+	"ruhu/survey"
+	"ruhu/syncpkg/object"
+)
 
 // DirectoryBody is the body of an object of type directory: the certificate
-// chains that an office hands on to those below it. Of one division's
-// directories the one with the highest serial counts. Its subject and division
-// are the signer's own division.
+// chains that an office hands on to those below it. Its division is the signer's
+// own, its subject the division whose devices it lists: that one or one inside
+// it. What was listed once stays listed; the serial tells people the newest.
 type DirectoryBody struct {
 	Serial uint64     `cbor:"1,keyasint"` // from 1
 	Chains [][][]byte `cbor:"2,keyasint"` // each is verified by whoever uses it
@@ -15,7 +18,7 @@ type DirectoryBody struct {
 const maxChains = 512
 
 func (b DirectoryBody) check(h object.Header) error {
-	if b.Serial == 0 || b.Chains == nil || len(b.Chains) > maxChains || h.Subject != h.Division {
+	if b.Serial == 0 || b.Chains == nil || len(b.Chains) > maxChains || survey.DivisionRole(h.Subject) == "" || !survey.InDivision(h.Subject, h.Division) {
 		return wrong("directory %d of %q with %d chains", b.Serial, h.Subject, len(b.Chains))
 	}
 	for _, chain := range b.Chains {

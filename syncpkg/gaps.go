@@ -1,6 +1,7 @@
 package syncpkg
 
 import (
+	"bytes"
 	"cmp"
 	"iter"
 	"maps"
@@ -21,31 +22,50 @@ type StreamState struct {
 	Repeated []uint64 // numbers seen more than once, the same each time
 	Forked   []uint64 // numbers under which different batches were seen
 	Broken   []uint64 // numbers whose batch does not follow the one before it
+	Lost     BatchID  // last batch before this epoch, where it never came; else zeros
 }
 
 // Sound reports whether nothing is missing and nothing contradicts itself.
 func (s StreamState) Sound() bool {
-	return len(s.Missing) == 0 && len(s.Forked) == 0 && len(s.Broken) == 0
+	return len(s.Missing) == 0 && len(s.Forked) == 0 && len(s.Broken) == 0 && s.Lost == BatchID{}
 }
 
 // Gaps says for each stream among the manifests what is missing, repeated,
 // forked or does not follow on, sorted by signer, epoch and stream. The order
-// of the manifests does not matter.
+// of the manifests does not matter. The first batch of an epoch follows the last
+// one of the epoch before, which after a rotation another key signed.
 func Gaps(manifests iter.Seq[Manifest]) []StreamState {
-	streams := map[StreamID]map[uint64][]seen{}
+	streams, came := map[StreamID]map[uint64][]seen{}, map[BatchID]bool{}
 	for m := range manifests {
 		id := m.StreamID()
 		if streams[id] == nil {
 			streams[id] = map[uint64][]seen{}
 		}
-		streams[id][m.Seq] = append(streams[id][m.Seq], seen{id: m.ID(), prev: m.Prev})
+		batch := m.ID()
+		came[batch] = true
+		streams[id][m.Seq] = append(streams[id][m.Seq], seen{id: batch, prev: m.Prev})
 	}
 	ids := slices.SortedFunc(maps.Keys(streams), compareStreams)
 	states := make([]StreamState, len(ids))
 	for i, id := range ids {
 		states[i] = stateOf(id, streams[id])
+		states[i].Lost = lostBefore(streams[id][1], came)
 	}
 	return states
+}
+
+// lostBefore returns the batch that the first ones of an epoch follow and that
+// never came; where copies of a disk began with different ones, the least.
+func lostBefore(first []seen, came map[BatchID]bool) (lost BatchID) {
+	for _, f := range first {
+		if came[f.prev] || f.prev == (BatchID{}) {
+			continue
+		}
+		if lost == (BatchID{}) || bytes.Compare(f.prev[:], lost[:]) < 0 {
+			lost = f.prev
+		}
+	}
+	return lost
 }
 
 func compareStreams(a, b StreamID) int {

@@ -22,7 +22,11 @@ type ReceiptBody struct {
 	Missing     []Range       `cbor:"6,keyasint"` // batches not seen below the highest seen
 	Accepted    Inventory     `cbor:"7,keyasint"` // objects of this stream that are here and authentic
 	Quarantined []Quarantined `cbor:"8,keyasint"` // by id
+	Forked      []uint64      `cbor:"9,keyasint"` // numbers under which different batches were seen: a copy of the disk sends, too
 }
+
+// maxForked bounds the forks named in one receipt: one is enough to act upon.
+const maxForked = 64
 
 // Quarantined names an object that arrived but is not believed.
 type Quarantined struct {
@@ -60,7 +64,7 @@ type Verdict struct {
 func Acknowledge(stream StreamID, manifests iter.Seq[Manifest], verdict func(object.ID) Verdict) ReceiptBody {
 	r := ReceiptBody{
 		Signer: stream.Signer, Epoch: stream.Epoch, Stream: stream.Stream,
-		Missing: []Range{}, Quarantined: []Quarantined{},
+		Missing: []Range{}, Quarantined: []Quarantined{}, Forked: []uint64{},
 	}
 	var own []Manifest
 	for m := range manifests {
@@ -71,6 +75,7 @@ func Acknowledge(stream StreamID, manifests iter.Seq[Manifest], verdict func(obj
 	slices.SortFunc(own, func(a, b Manifest) int { return cmp.Compare(a.Seq, b.Seq) })
 	for _, state := range Gaps(slices.Values(own)) {
 		r.Missing = append(r.Missing, state.Missing...)
+		r.Forked = append(r.Forked, state.Forked[:min(len(state.Forked), maxForked)]...)
 	}
 	if !r.account(own, verdict) {
 		return r
@@ -145,7 +150,8 @@ func objectsOf(manifests []Manifest) iter.Seq[object.ID] {
 func (r ReceiptBody) check(h object.Header) error {
 	switch {
 	case r.Epoch == 0, survey.DivisionRole(r.Stream) == "", h.Subject != r.Subject(),
-		r.Missing == nil, r.Quarantined == nil, len(r.Quarantined) > MaxQuarantined:
+		r.Missing == nil, r.Quarantined == nil, len(r.Quarantined) > MaxQuarantined,
+		r.Forked == nil, len(r.Forked) > maxForked, !ascending(r.Forked, cmp.Compare[uint64]):
 		return wrong("receipt %q", h.Subject)
 	}
 	return nil

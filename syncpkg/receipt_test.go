@@ -30,18 +30,19 @@ func TestAcknowledge(t *testing.T) {
 		count    uint64
 		missing  []syncpkg.Range
 		bad      int
+		forked   []uint64
 	}{
-		"nothing seen":                          {nil, nil, 0, 0, []syncpkg.Range{}, 0},
-		"all seen and here":                     {[]syncpkg.Manifest{three, one, two}, held(1, 2, 3, 4), 3, 4, []syncpkg.Range{}, 0},
-		"a lost batch that a later one repeats": {[]syncpkg.Manifest{two}, held(1, 2, 3), 2, 3, []syncpkg.Range{{From: 1, To: 1}}, 0},
-		"a lost batch that nothing repeats":     {[]syncpkg.Manifest{one, three}, held(1, 2, 4), 1, 3, []syncpkg.Range{{From: 2, To: 2}}, 0},
-		"an object that the carrier withheld":   {[]syncpkg.Manifest{one, two}, held(1, 2), 1, 2, []syncpkg.Range{}, 0},
-		"an object in quarantine":               {[]syncpkg.Manifest{one, two}, bad, 2, 2, []syncpkg.Range{}, 1},
-		"a fork acknowledges neither":           {[]syncpkg.Manifest{one, two, fork}, held(1, 2, 3, 4), 1, 4, []syncpkg.Range{}, 0},
+		"nothing seen":                          {nil, nil, 0, 0, []syncpkg.Range{}, 0, nil},
+		"all seen and here":                     {[]syncpkg.Manifest{three, one, two}, held(1, 2, 3, 4), 3, 4, []syncpkg.Range{}, 0, nil},
+		"a lost batch that a later one repeats": {[]syncpkg.Manifest{two}, held(1, 2, 3), 2, 3, []syncpkg.Range{{From: 1, To: 1}}, 0, nil},
+		"a lost batch that nothing repeats":     {[]syncpkg.Manifest{one, three}, held(1, 2, 4), 1, 3, []syncpkg.Range{{From: 2, To: 2}}, 0, nil},
+		"an object that the carrier withheld":   {[]syncpkg.Manifest{one, two}, held(1, 2), 1, 2, []syncpkg.Range{}, 0, nil},
+		"an object in quarantine":               {[]syncpkg.Manifest{one, two}, bad, 2, 2, []syncpkg.Range{}, 1, nil},
+		"a fork acknowledges neither":           {[]syncpkg.Manifest{one, two, fork}, held(1, 2, 3, 4), 1, 4, []syncpkg.Range{}, 0, []uint64{2}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := syncpkg.Acknowledge(one.StreamID(), slices.Values(c.seen), func(id object.ID) syncpkg.Verdict { return c.verdicts[id] })
-			if got.Seq != c.seq || got.Accepted.Count != c.count || !slices.Equal(got.Missing, c.missing) || len(got.Quarantined) != c.bad {
+			if got.Seq != c.seq || got.Accepted.Count != c.count || !slices.Equal(got.Missing, c.missing) || len(got.Quarantined) != c.bad || !slices.Equal(got.Forked, c.forked) {
 				t.Fatalf("got %+v", got)
 			}
 			if (got.Seq == 0) != (got.Batch == syncpkg.BatchID{}) {

@@ -1,6 +1,7 @@
 package syncpkg
 
 import (
+	"bytes"
 	"cmp"
 
 	"ruhu/survey"
@@ -21,18 +22,24 @@ const (
 type RevocationBody struct {
 	Key       object.KeyID `cbor:"1,keyasint"`
 	Reason    string       `cbor:"2,keyasint"` // KeyLost, KeyCloned, KeyRotated or KeyWithdrawn
-	Good      []LastGood   `cbor:"3,keyasint"` // by epoch and stream, each pair once
+	Good      []LastGood   `cbor:"3,keyasint"` // by epoch, stream, number and batch, each once
 	Successor object.KeyID `cbor:"4,keyasint"` // of the same holder; zeros for none
 	Comment   string       `cbor:"5,keyasint"`
 }
 
-// LastGood names the last batch of one stream of the key that counts.
+// LastGood names a batch of the key that counts with all that it leads back to:
+// the last one of a stream, or of each side of a fork.
 type LastGood struct {
 	_      struct{} `cbor:",toarray"`
 	Epoch  uint64
 	Stream string
 	Seq    uint64
 	Batch  BatchID // it decides; the number is for people
+}
+
+func compareGood(a, b LastGood) int {
+	return cmp.Or(cmp.Compare(a.Epoch, b.Epoch), cmp.Compare(a.Stream, b.Stream),
+		cmp.Compare(a.Seq, b.Seq), bytes.Compare(a.Batch[:], b.Batch[:]))
 }
 
 // maxGood bounds one revocation.
@@ -45,9 +52,6 @@ func (b RevocationBody) check(h object.Header) error {
 	); err != nil {
 		return err
 	}
-	byStream := func(x, y LastGood) int {
-		return cmp.Or(cmp.Compare(x.Epoch, y.Epoch), cmp.Compare(x.Stream, y.Stream))
-	}
 	switch {
 	case h.Subject != b.Key.String():
 		return wrong("a subject that is another key")
@@ -55,7 +59,7 @@ func (b RevocationBody) check(h object.Header) error {
 		return wrong("a key that follows itself")
 	case b.Reason == KeyRotated && b.Successor == object.KeyID{}:
 		return wrong("a rotation without the new key")
-	case b.Good == nil || len(b.Good) > maxGood || !ascending(b.Good, byStream):
+	case b.Good == nil || len(b.Good) > maxGood || !ascending(b.Good, compareGood):
 		return wrong("%d last good batches, or not in order", len(b.Good))
 	}
 	for _, g := range b.Good {

@@ -179,6 +179,32 @@ func TestGaps(t *testing.T) {
 	}
 }
 
+func TestTheFirstBatchOfAnEpochFollowsTheLastOfTheEpochBefore(t *testing.T) {
+	last := batch(1, nil, []byte{1}, 1)
+	next := batch(1, &last, []byte{2}, 2)
+	next.Epoch, next.Signer = 7, object.KeyID{3} // after a rotation, under another key
+	for name, c := range map[string]struct {
+		set  []syncpkg.Manifest
+		lost syncpkg.BatchID
+	}{
+		"which is here":        {[]syncpkg.Manifest{next, last}, syncpkg.BatchID{}},
+		"which never came":     {[]syncpkg.Manifest{next}, last.ID()},
+		"where there was none": {[]syncpkg.Manifest{last}, syncpkg.BatchID{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, s := range syncpkg.Gaps(slices.Values(c.set)) {
+				want := syncpkg.BatchID{}
+				if s.Epoch == 7 {
+					want = c.lost
+				}
+				if s.Lost != want || s.Sound() != (want == syncpkg.BatchID{}) {
+					t.Errorf("epoch %d: lost %s", s.Epoch, s.Lost)
+				}
+			}
+		})
+	}
+}
+
 func TestStreamsAreJudgedApart(t *testing.T) {
 	one := batch(1, nil, nil)
 	otherEpoch, otherStream, otherSigner := one, one, one

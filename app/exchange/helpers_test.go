@@ -120,7 +120,7 @@ func receipt(t testing.TB, id syncpkg.StreamID, w *app.Workspace, seq uint64) sy
 	t.Helper()
 	r := syncpkg.ReceiptBody{
 		Signer: id.Signer, Epoch: id.Epoch, Stream: id.Stream, Seq: seq,
-		Missing: []syncpkg.Range{}, Quarantined: []syncpkg.Quarantined{},
+		Missing: []syncpkg.Range{}, Quarantined: []syncpkg.Quarantined{}, Forked: []uint64{},
 	}
 	exports, err := w.Store.Exports()
 	apptest.OK(t, err)
