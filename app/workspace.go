@@ -188,7 +188,7 @@ func (w *Workspace) load() error {
 	if w.Identity, err = decodeIdentity(values[settingIdentity]); err != nil {
 		return text.Fail("app.identity_damaged").Because(err)
 	}
-	return nil
+	return w.EntrustKey()
 }
 
 // Close closes the workspace. What was saved stays saved.

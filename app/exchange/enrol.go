@@ -78,6 +78,9 @@ func Accept(ctx context.Context, w *app.Workspace, path string) (syncpkg.Certifi
 	if err := w.Store.Update(ctx, w.SaveIdentity); err != nil {
 		return syncpkg.Certificate{}, err
 	}
+	if err := w.EntrustKey(); err != nil {
+		return syncpkg.Certificate{}, err
+	}
 	own, _ := w.Identity.Certificate()
 	return own, nil
 }

@@ -43,9 +43,7 @@ func (c *command) initialise() *cobra.Command {
 			}
 			c.say("ctl.init.done", args[0], assets.DivisionPath(p.Division))
 			c.say("ctl.init.recovery", recovery)
-			if len([]rune(string(pass))) < app.GoodPassphrase {
-				c.say("ctl.init.weak", app.GoodPassphrase)
-			}
+			c.warnOfWeak(pass)
 			return nil
 		},
 	}

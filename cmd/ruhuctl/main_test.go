@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -31,12 +32,13 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"roster":  writeRoster,
-			"flip":    flipByte,
-			"cut":     cutFile,
-			"ids":     setIDs,
-			"approve": approve,
-			"pack":    copyPack,
+			"roster":   writeRoster,
+			"flip":     flipByte,
+			"cut":      cutFile,
+			"ids":      setIDs,
+			"approve":  approve,
+			"remember": remember,
+			"pack":     copyPack,
 		},
 	})
 }
@@ -103,4 +105,14 @@ func setIDs(ts *testscript.TestScript, _ bool, args []string) {
 	for i, line := range lines[:len(lines)-1] {
 		ts.Setenv("ID"+strconv.Itoa(i+1), strings.Fields(line)[0])
 	}
+}
+
+// remember is "remember FILE NAME PATTERN": it sets NAME to what the first group
+// of the pattern finds.
+func remember(ts *testscript.TestScript, _ bool, args []string) {
+	found := regexp.MustCompile(args[2]).FindStringSubmatch(ts.ReadFile(args[0]))
+	if found == nil {
+		ts.Fatalf("%s has nothing like %s", args[0], args[2])
+	}
+	ts.Setenv(args[1], found[1])
 }

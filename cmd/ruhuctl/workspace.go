@@ -20,13 +20,19 @@ const maxPassphrase = 1 << 10
 // passphrase reads the passphrase from the file that was named, else from the
 // environment.
 func (c *command) passphrase() ([]byte, error) {
-	if c.passphraseFile == "" {
-		if p := os.Getenv(passphraseVar); p != "" {
+	return secret(c.passphraseFile, passphraseVar, "--passphrase-file")
+}
+
+// secret reads a secret from a file that was named, else from the environment. It
+// is never an argument.
+func secret(file, variable, flag string) ([]byte, error) {
+	if file == "" {
+		if p := os.Getenv(variable); p != "" {
 			return []byte(p), nil
 		}
-		return nil, text.Fail("ctl.no_passphrase", passphraseVar)
+		return nil, text.Fail("ctl.no_secret", variable, flag)
 	}
-	data, err := app.ReadSmall(c.passphraseFile, maxPassphrase)
+	data, err := app.ReadSmall(file, maxPassphrase)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +52,12 @@ func (c *command) withWorkspace(work func(*app.Workspace) error) error {
 	if err != nil {
 		return err
 	}
-	err = work(w)
+	return closing(w, work)
+}
+
+// closing does the work and closes the workspace.
+func closing(w *app.Workspace, work func(*app.Workspace) error) error {
+	err := work(w)
 	if closed := w.Close(); err == nil {
 		err = closed
 	}
