@@ -241,7 +241,7 @@ func migrateStep(db *sql.DB, name string, version int) error {
 	}
 	if version == latestVersion() {
 		t := &Tx{Reader: Reader{ctx: context.Background(), q: tx, broken: new(error)}, tx: tx}
-		if err := t.Rebuild(); err != nil {
+		if err := errors.Join(t.describe(), t.Rebuild()); err != nil {
 			return err
 		}
 	}

@@ -54,14 +54,29 @@ func (t *Tx) AddManifest(m Manifest) (added bool, err error) {
 // order of arrival.
 func (r *Reader) Manifests(f ManifestFilter) (list []Manifest, err error) {
 	where, args := f.where()
+	columns := manifestColumns
+	if f.Bare {
+		columns = bareColumns
+	}
 	err = r.each(r.ctx, func(rows *sql.Rows) error {
-		m, err := scanManifest(rows)
+		m, err := scanManifest(rows.Scan)
 		list = append(list, m)
 		return err
-	}, `SELECT signer, epoch, stream, seq, hash, prev, objects, received_at, file, signature, bytes
-		FROM manifest WHERE `+where+` ORDER BY signer, epoch, stream, seq, ordinal`, args...)
+	}, "SELECT "+columns+" FROM manifest WHERE "+where+" ORDER BY signer, epoch, stream, seq, ordinal", args...)
 	return list, failed(err, "read manifests")
 }
+
+// Manifest returns the manifest of a batch, or ErrNotFound.
+func (r *Reader) Manifest(hash [32]byte) (Manifest, error) {
+	m, err := scanManifest(r.one("SELECT "+manifestColumns+" FROM manifest WHERE hash = ?", hash[:]).Scan)
+	return m, found(err, "read manifest")
+}
+
+const (
+	manifestPlace   = "signer, epoch, stream, seq, hash, prev, objects, received_at, file, "
+	manifestColumns = manifestPlace + "signature, bytes"
+	bareColumns     = manifestPlace + "x'', x''"
+)
 
 func (f ManifestFilter) where() (where string, args []any) {
 	where = "1"
@@ -80,11 +95,11 @@ func (f ManifestFilter) where() (where string, args []any) {
 	return where, args
 }
 
-func scanManifest(rows *sql.Rows) (Manifest, error) {
+func scanManifest(scan func(...any) error) (Manifest, error) {
 	var m Manifest
 	var signer, hash, prev []byte
 	var received string
-	err := rows.Scan(&signer, &m.Epoch, &m.Stream, &m.Seq, &hash, &prev, &m.Objects, &received, &m.File, &m.Signature, &m.Bytes)
+	err := scan(&signer, &m.Epoch, &m.Stream, &m.Seq, &hash, &prev, &m.Objects, &received, &m.File, &m.Signature, &m.Bytes)
 	if err != nil {
 		return Manifest{}, err
 	}

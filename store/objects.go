@@ -34,9 +34,9 @@ func (t *Tx) AddObject(o object.Object, batch string) (added bool, err error) {
 	if err != nil {
 		return false, fmt.Errorf("add object %s: %w", o.ID, err)
 	}
-	changed, err := t.exec(`INSERT INTO object (id, type, subject, batch, signer, reach, signature, payload)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-		o.ID[:], o.Type, o.Subject, batch, o.Signer[:], o.Reach, o.Sealed.Signature, o.Sealed.Payload)
+	changed, err := t.exec(`INSERT INTO object (id, type, division, subject, size, batch, signer, reach, signature, payload)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+		o.ID[:], o.Type, o.Division, o.Subject, len(o.Sealed.Payload), batch, o.Signer[:], o.Reach, o.Sealed.Signature, o.Sealed.Payload)
 	if err != nil || changed == 0 {
 		return false, failed(err, "add object")
 	}

@@ -37,6 +37,7 @@ type ManifestFilter struct {
 	Signer *object.KeyID
 	Epoch  *uint64
 	Stream string // empty: every stream
+	Bare   bool   // leave Bytes and Signature empty: lists of hundreds of thousands of ids are long
 }
 
 // Export is a batch this workspace wrote.

@@ -7,12 +7,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"ruhu/app"
 	"ruhu/assets/text"
 	"ruhu/store"
 	"ruhu/syncpkg"
-	"ruhu/syncpkg/object"
 )
 
 // BatchExt is the extension of batch files.
@@ -57,14 +57,11 @@ func export(t *task, w *app.Workspace, dir, division string) ([]Exported, error)
 	}
 	var done []Exported
 	for _, stream := range streams {
-		e, err := exportStream(t, w, dir, stream)
-		if errors.Is(err, ErrNothing) {
-			continue
-		}
+		written, err := exportStream(t, w, dir, stream)
+		done = append(done, written...)
 		if err != nil {
 			return done, err
 		}
-		done = append(done, e)
 	}
 	if len(done) == 0 {
 		return nil, text.Fail("exchange.nothing").Because(ErrNothing)
@@ -72,15 +69,38 @@ func export(t *task, w *app.Workspace, dir, division string) ([]Exported, error)
 	return done, nil
 }
 
-func exportStream(t *task, w *app.Workspace, dir, stream string) (Exported, error) {
-	ctx := t.ctx
-	spec, ids, err := plan(ctx, w, stream)
+// exportStream writes the batches of a stream, as many as it takes.
+func exportStream(t *task, w *app.Workspace, dir, stream string) ([]Exported, error) {
+	v, err := View(t.ctx, w, stream)
 	if err != nil {
-		return Exported{}, err
+		return nil, err
 	}
-	path := filepath.Join(dir, fileName(w, stream, spec.Seq))
-	if _, err := os.Stat(path); err == nil {
-		return Exported{}, text.Fail("exchange.file_exists", path)
+	var done []Exported
+	for {
+		plan := syncpkg.NextBatch(v, stream)
+		if len(plan.Objects) == 0 {
+			return done, nil
+		}
+		if !plan.Reached {
+			return done, text.Fail("exchange.nobody_there", stream)
+		}
+		e, id, err := exportBatch(t, w, dir, plan)
+		if err != nil {
+			return done, err
+		}
+		done, v = append(done, e), v.Continue(plan, id)
+	}
+}
+
+func exportBatch(t *task, w *app.Workspace, dir string, plan syncpkg.Plan) (Exported, syncpkg.BatchID, error) {
+	fail := func(err error) (Exported, syncpkg.BatchID, error) { return Exported{}, syncpkg.BatchID{}, err }
+	path := filepath.Join(dir, fileName(w, plan.Stream, plan.Seq))
+	if _, err := os.Lstat(path); err == nil {
+		return fail(text.Fail("exchange.file_exists", path))
+	}
+	spec, err := specOf(t.ctx, w, plan)
+	if err != nil {
+		return fail(err)
 	}
 	var written syncpkg.Manifest
 	err = app.WritePart(path, func(out io.Writer) error {
@@ -88,24 +108,24 @@ func exportStream(t *task, w *app.Workspace, dir, stream string) (Exported, erro
 		return err
 	})
 	if err != nil {
-		return Exported{}, err
+		return fail(err)
 	}
 	signed, err := readBack(t, app.PartName(path), w.Identity, written)
 	if err != nil {
 		os.Remove(app.PartName(path))
-		return Exported{}, text.Fail("exchange.not_read_back", path).Because(err)
+		return fail(text.Fail("exchange.not_read_back", path).Because(err))
 	}
 	// The number is taken in the workspace before the file gets its name: a number
 	// that was never used is a gap that the next batch explains, two batches of one
 	// number would look like a cloned laptop.
-	if err := record(ctx, w, path, written, signed, ids); err != nil {
+	if err := record(t.ctx, w, path, written, signed); err != nil {
 		os.Remove(app.PartName(path))
-		return Exported{}, err
+		return fail(err)
 	}
 	if err := app.Publish(path); err != nil {
-		return Exported{}, err
+		return fail(err)
 	}
-	return Exported{File: path, Stream: stream, Seq: spec.Seq, Objects: len(ids)}, nil
+	return Exported{File: path, Stream: plan.Stream, Seq: plan.Seq, Objects: len(plan.Objects)}, signed.ID(), nil
 }
 
 // fileName says who sent it to whom and its number, and nothing about people.
@@ -154,14 +174,14 @@ func readAll(b *syncpkg.BatchReader) error {
 }
 
 // record keeps what was sent: the number, the objects, and the manifest itself.
-func record(ctx context.Context, w *app.Workspace, path string, m syncpkg.Manifest, signed syncpkg.SignedManifest, ids []object.ID) error {
+func record(ctx context.Context, w *app.Workspace, path string, m syncpkg.Manifest, signed syncpkg.SignedManifest) error {
 	file := filepath.Base(path)
 	return w.Store.Update(ctx, func(tx *store.Tx) error {
 		if _, err := tx.AddManifest(manifestRecord(w, m, signed, file)); err != nil {
 			return err
 		}
 		return tx.AddExport(store.Export{
-			Epoch: m.Epoch, Stream: m.Stream, Seq: m.Seq, Hash: signed.ID(), CreatedAt: w.Now(), File: file, Objects: len(ids),
-		}, ids)
+			Epoch: m.Epoch, Stream: m.Stream, Seq: m.Seq, Hash: signed.ID(), CreatedAt: w.Now(), File: file, Objects: m.Count(),
+		}, slices.Collect(m.Objects()))
 	})
 }

@@ -162,7 +162,7 @@ func (i *importing) accept(tx *store.Tx, o object.Object) error {
 		if err != nil {
 			return i.quarantine(tx, &syncpkg.BadObject{ID: o.ID, Sealed: o.Sealed, Reason: err})
 		}
-		if err := i.acknowledge(tx, Receipt{ReceiptBody: r, By: o.Signer}); err != nil {
+		if err := i.acknowledge(tx, syncpkg.Receipt{ReceiptBody: r, By: o.Signer}); err != nil {
 			return err
 		}
 	}
@@ -183,9 +183,8 @@ func (i *importing) accept(tx *store.Tx, o object.Object) error {
 // acknowledge marks what the county has when its receipt is for this workspace,
 // and for the very batch that was written here under its number: after a restored
 // backup the number may stand for another one, of which the county has nothing.
-func (i *importing) acknowledge(tx *store.Tx, r Receipt) error {
-	own, _ := i.w.Identity.Certificate()
-	if !r.fromCounty(i.w) || r.Signer != own.KeyID || r.Epoch != epoch || !upward(i.w, r.Stream) {
+func (i *importing) acknowledge(tx *store.Tx, r syncpkg.Receipt) error {
+	if !office(i.w).Acknowledges(r) {
 		return nil
 	}
 	var disbelieved []object.ID

@@ -14,8 +14,9 @@ func Pending(ctx context.Context, w *app.Workspace) (int, error) {
 	if w.Role == syncpkg.County {
 		return 0, nil
 	}
-	ids, err := selectObjects(ctx, w, county(w))
-	return len(ids), err
+	v := office(w)
+	err := viewHeld(ctx, w, county(w), &v)
+	return len(v.ToSend(county(w))), err
 }
 
 // Below returns the divisions below the workspace to which something can be

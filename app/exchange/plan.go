@@ -42,138 +42,37 @@ func townships(w *app.Workspace) ([]string, error) {
 	return slices.Compact(codes), nil
 }
 
-// plan decides what the next batch of a stream holds.
-func plan(ctx context.Context, w *app.Workspace, stream string) (syncpkg.BatchSpec, []object.ID, error) {
+// specOf loads what a plan names.
+func specOf(ctx context.Context, w *app.Workspace, p syncpkg.Plan) (syncpkg.BatchSpec, error) {
 	spec := syncpkg.BatchSpec{
-		Stream: stream, Epoch: epoch, Seq: 1,
+		Stream: p.Stream, Epoch: p.Epoch, Seq: p.Seq, Prev: p.Prev,
 		Created: w.Now().Format(time.RFC3339), App: "ruhu " + app.Version,
+		Recipients: p.Recipients, Everything: p.Everything, Objects: objectsOf(ctx, w.Store, p.Objects),
 	}
-	if err := continueStream(w, &spec); err != nil {
-		return spec, nil, err
-	}
-	ids, err := selectObjects(ctx, w, stream)
-	if err != nil {
-		return spec, nil, err
-	}
-	if len(ids) == 0 {
-		return spec, nil, ErrNothing
-	}
-	before, err := w.Store.Exported(epoch, stream)
-	if err != nil {
-		return spec, nil, fmt.Errorf("read what was exported: %w", err)
-	}
-	spec.Everything = syncpkg.InventoryOf(slices.Values(slices.Concat(before, ids)))
-	spec.Objects = objectsByID(w.Store, ids)
-	if spec.Recipients, err = recipients(w, stream); err != nil {
-		return spec, nil, err
-	}
-	if upward(w, stream) {
-		if spec.Inner, err = inner(ctx, w); err != nil {
-			return spec, nil, err
-		}
-	}
-	spec.Chains, err = chains(w)
-	return spec, ids, err
-}
-
-// continueStream takes the next number of the stream.
-func continueStream(w *app.Workspace, spec *syncpkg.BatchSpec) error {
-	exports, err := w.Store.Exports()
-	if err != nil {
-		return fmt.Errorf("read exports: %w", err)
-	}
-	for _, e := range exports {
-		if e.Stream == spec.Stream && e.Seq >= spec.Seq {
-			spec.Seq, spec.Prev = e.Seq+1, e.Hash
-		}
-	}
-	return nil
-}
-
-// selectObjects returns what a batch of the stream carries, in the order in
-// which it came here.
-func selectObjects(ctx context.Context, w *app.Workspace, stream string) ([]object.ID, error) {
-	filter := store.ObjectFilter{Types: []object.Type{object.Seed, object.Visit, object.Receipt}}
-	belongs := func(o object.Object) bool { return survey.InDivision(o.Division, stream) }
-	switch {
-	case upward(w, stream):
-		filter = store.ObjectFilter{Types: []object.Type{object.Seed, object.Visit}, Unacknowledged: true}
-		fromAbove := map[object.KeyID]bool{}
-		for _, c := range w.Identity.Superiors() {
-			fromAbove[c.KeyID] = true
-		}
-		belongs = func(o object.Object) bool { return !fromAbove[o.Signer] }
-	case survey.DivisionRole(stream) != "village":
-		filter.Types = []object.Type{object.Receipt} // nobody gets another village's people
-	}
-	var ids []object.ID
-	for o, err := range w.Store.Objects(ctx, filter) {
+	for _, s := range p.Inner {
+		m, err := w.Store.Manifest(s.ID)
 		if err != nil {
-			return nil, fmt.Errorf("read objects: %w", err)
+			return spec, fmt.Errorf("read manifest of batch %d: %w", s.Seq, err)
 		}
-		if belongs(o) {
-			ids = append(ids, o.ID)
-		}
+		spec.Inner = append(spec.Inner, syncpkg.SignedManifest{Manifest: m.Bytes, Signature: m.Signature})
 	}
-	return ids, nil
+	var err error
+	spec.Chains, err = chains(w)
+	return spec, err
 }
 
-func objectsByID(s *store.Store, ids []object.ID) iter.Seq2[object.Object, error] {
+func objectsOf(ctx context.Context, s *store.Store, held []syncpkg.Held) iter.Seq2[object.Object, error] {
 	return func(yield func(object.Object, error) bool) {
-		for _, id := range ids {
-			if o, err := s.Object(id); !yield(o, err) {
+		for _, h := range held {
+			o, err := s.Object(h.ID)
+			if err == nil {
+				err = ctx.Err()
+			}
+			if !yield(o, err) || err != nil {
 				return
 			}
 		}
 	}
-}
-
-// recipients are the readers of a batch besides its writer: upward everybody
-// above; downward the devices of the audience and everybody above them.
-func recipients(w *app.Workspace, stream string) ([]string, error) {
-	var all []string
-	for _, c := range w.Identity.Superiors() {
-		all = append(all, c.Recipient)
-	}
-	if upward(w, stream) {
-		return all, nil
-	}
-	devices, err := Devices(w)
-	if err != nil {
-		return nil, err
-	}
-	reached := false
-	for _, d := range devices {
-		if survey.InDivision(d.Division, stream) || survey.InDivision(stream, d.Division) {
-			all = append(all, d.Recipient)
-			reached = reached || survey.InDivision(d.Division, stream)
-		}
-	}
-	if !reached {
-		return nil, text.Fail("exchange.nobody_there", stream)
-	}
-	return all, nil
-}
-
-// inner returns the manifests from below, and the workspace's own earlier ones,
-// that the county has not acknowledged: with them it sees what was sent even
-// where a stick was lost on the way.
-func inner(ctx context.Context, w *app.Workspace) ([]syncpkg.SignedManifest, error) {
-	records, err := w.Store.Manifests(store.ManifestFilter{Stream: county(w)})
-	if err != nil {
-		return nil, fmt.Errorf("read manifests: %w", err)
-	}
-	done, err := covered(ctx, w, records)
-	if err != nil {
-		return nil, err
-	}
-	var all []syncpkg.SignedManifest
-	for _, r := range records {
-		if !done[r.Hash] {
-			all = append(all, syncpkg.SignedManifest{Manifest: r.Bytes, Signature: r.Signature})
-		}
-	}
-	return all, nil
 }
 
 // chains returns every chain the workspace knows, its own and its superiors'

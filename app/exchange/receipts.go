@@ -12,23 +12,9 @@ import (
 	"ruhu/syncpkg/object"
 )
 
-// Receipt is a receipt in a workspace.
-type Receipt struct {
-	syncpkg.ReceiptBody
-	By object.KeyID // who signed it; Signer is whose stream it is about
-}
-
-// fromCounty reports whether the county says so. A township's receipt says only
-// that something got that far: nobody stops sending because of it. The county is
-// the root of the trust, and the only office of its role.
-func (r Receipt) fromCounty(w *app.Workspace) bool {
-	anchor, enrolled := w.Identity.Anchor()
-	return enrolled && r.By == anchor
-}
-
 // Receipts returns the receipts in the workspace, in the order they came.
-func Receipts(ctx context.Context, w *app.Workspace) ([]Receipt, error) {
-	var all []Receipt
+func Receipts(ctx context.Context, w *app.Workspace) ([]syncpkg.Receipt, error) {
+	var all []syncpkg.Receipt
 	for o, err := range w.Store.Objects(ctx, store.ObjectFilter{Types: []object.Type{object.Receipt}}) {
 		if err != nil {
 			return nil, fmt.Errorf("read receipts: %w", err)
@@ -37,41 +23,9 @@ func Receipts(ctx context.Context, w *app.Workspace) ([]Receipt, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, Receipt{ReceiptBody: body, By: o.Signer})
+		all = append(all, syncpkg.Receipt{ReceiptBody: body, By: o.Signer})
 	}
 	return all, nil
-}
-
-// covered returns which of the batches the county's receipts cover: the one that
-// a receipt names, and those before it in its own history. Another batch of one
-// of their numbers, from a copied disk or a restored backup, is not among them.
-func covered(ctx context.Context, w *app.Workspace, manifests []store.Manifest) (map[syncpkg.BatchID]bool, error) {
-	receipts, err := Receipts(ctx, w)
-	if err != nil {
-		return nil, err
-	}
-	type batch struct {
-		stream syncpkg.StreamID
-		id     syncpkg.BatchID
-	}
-	before := map[batch]syncpkg.BatchID{}
-	for _, m := range manifests {
-		before[batch{syncpkg.StreamID{Signer: m.Signer, Epoch: m.Epoch, Stream: m.Stream}, m.Hash}] = m.Prev
-	}
-	done := map[syncpkg.BatchID]bool{}
-	for _, r := range receipts {
-		if !r.fromCounty(w) {
-			continue
-		}
-		for id := r.Batch; !done[id]; {
-			prev, here := before[batch{r.StreamID(), id}]
-			if !here {
-				break
-			}
-			done[id], id = true, prev
-		}
-	}
-	return done, nil
 }
 
 // makeReceipts signs a receipt for every stream that came up to this county and
