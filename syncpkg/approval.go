@@ -94,5 +94,8 @@ func (id *Identity) Accept(approval []byte) error {
 	case id.chain != nil && a.Root.KeyID != id.anchor:
 		return fail(fmt.Errorf("%w: %w", ErrApproval, ErrUntrusted), "approval_root")
 	}
+	if id.next != nil {
+		return id.rotate(a)
+	}
 	return id.adopt(a.Chain)
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/x509"
 	"fmt"
+	"slices"
 
 	"filippo.io/age"
 
@@ -15,46 +16,87 @@ import (
 // reading batches, and once enrolled its chain of certificates. It is not for
 // concurrent changes; reading a finished one concurrently is safe.
 type Identity struct {
+	pair
+	chain  [][]byte // own certificate first, root last; nil before enrolment
+	own    Certificate
+	anchor object.KeyID
+	next   *pair    // asked for in place of those in use; nil for none
+	former []former // latest first
+}
+
+// reading is a key for reading batches.
+type reading = *age.X25519Identity
+
+// pair is a signing key with its key for reading batches.
+type pair struct {
 	signing ed25519.PrivateKey
-	reading *age.X25519Identity
-	wanted  Holder   // what was last asked for; Role is empty before the first request
-	chain   [][]byte // own certificate first, root last; nil before enrolment
-	own     Certificate
-	anchor  object.KeyID
+	reading reading
+	wanted  Holder // what was last asked for; Role is empty before the first request
+}
+
+func newPair() (pair, error) {
+	_, signing, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		return pair{}, fmt.Errorf("generate signing key: %w", err)
+	}
+	reading, err := age.GenerateX25519Identity()
+	if err != nil {
+		return pair{}, fmt.Errorf("generate reading key: %w", err)
+	}
+	return pair{signing: signing, reading: reading}, nil
 }
 
 // NewIdentity makes fresh keys. The workspace is nobody until MakeRoot or
 // Accept.
 func NewIdentity() (*Identity, error) {
-	_, signing, err := ed25519.GenerateKey(rand.Reader)
+	keys, err := newPair()
 	if err != nil {
-		return nil, fmt.Errorf("generate signing key: %w", err)
+		return nil, err
 	}
-	reading, err := age.GenerateX25519Identity()
-	if err != nil {
-		return nil, fmt.Errorf("generate reading key: %w", err)
-	}
-	return &Identity{signing: signing, reading: reading}, nil
+	return &Identity{pair: keys}, nil
 }
 
 // storedIdentity is the form kept in the encrypted workspace.
 type storedIdentity struct {
-	Version  uint8    `cbor:"1,keyasint"`
-	Seed     []byte   `cbor:"2,keyasint"`
-	Reading  string   `cbor:"3,keyasint"`
-	Role     string   `cbor:"4,keyasint"`
-	Division string   `cbor:"5,keyasint"`
-	Name     string   `cbor:"6,keyasint"`
-	Chain    [][]byte `cbor:"7,keyasint"`
+	Version  uint8          `cbor:"1,keyasint"`
+	Seed     []byte         `cbor:"2,keyasint"`
+	Reading  string         `cbor:"3,keyasint"`
+	Role     string         `cbor:"4,keyasint"`
+	Division string         `cbor:"5,keyasint"`
+	Name     string         `cbor:"6,keyasint"`
+	Chain    [][]byte       `cbor:"7,keyasint"`
+	Next     *storedPair    `cbor:"8,keyasint,omitempty"`
+	Former   []storedFormer `cbor:"9,keyasint,omitempty"`
+}
+
+// storedPair is a pair that was asked for; role and division are those in use.
+type storedPair struct {
+	_       struct{} `cbor:",toarray"`
+	Seed    []byte
+	Reading string
+	Name    string
+}
+
+type storedFormer struct {
+	_       struct{} `cbor:",toarray"`
+	Reading string
+	Chain   [][]byte
 }
 
 // Marshal returns the identity with its private keys, to be kept nowhere but in
 // the encrypted workspace.
 func (id *Identity) Marshal() ([]byte, error) {
-	b, err := object.Encode(storedIdentity{
+	s := storedIdentity{
 		Version: 1, Seed: id.signing.Seed(), Reading: id.reading.String(),
 		Role: string(id.wanted.Role), Division: id.wanted.Division, Name: id.wanted.Name, Chain: id.chain,
-	})
+	}
+	if id.next != nil {
+		s.Next = &storedPair{Seed: id.next.signing.Seed(), Reading: id.next.reading.String(), Name: id.next.wanted.Name}
+	}
+	for _, f := range id.former {
+		s.Former = append(s.Former, storedFormer{Reading: f.reading.String(), Chain: f.Chain})
+	}
+	b, err := object.Encode(s)
 	if err != nil {
 		return nil, fmt.Errorf("encode identity: %w", err)
 	}
@@ -73,19 +115,54 @@ func ParseIdentity(data []byte) (*Identity, error) {
 	if s.Version != 1 {
 		return nil, fmt.Errorf("read identity: %w", ErrNewer)
 	}
-	if len(s.Seed) != ed25519.SeedSize {
-		return nil, fmt.Errorf("read identity: %w: key of %d bytes", ErrMalformed, len(s.Seed))
-	}
-	reading, err := age.ParseX25519Identity(s.Reading)
+	keys, err := readPair(s.Seed, s.Reading)
 	if err != nil {
 		return nil, fmt.Errorf("read identity: %w", err)
 	}
-	id := &Identity{signing: ed25519.NewKeyFromSeed(s.Seed), reading: reading}
+	id := &Identity{pair: keys}
 	id.wanted = id.holder(Role(s.Role), s.Division, s.Name)
 	if s.Chain == nil {
 		return id, nil
 	}
-	return id, id.adopt(s.Chain)
+	if err := id.adopt(s.Chain); err != nil {
+		return nil, err
+	}
+	return id, id.readOthers(s)
+}
+
+func readPair(seed []byte, text string) (pair, error) {
+	if len(seed) != ed25519.SeedSize {
+		return pair{}, fmt.Errorf("%w: key of %d bytes", ErrMalformed, len(seed))
+	}
+	reading, err := age.ParseX25519Identity(text)
+	if err != nil {
+		return pair{}, err
+	}
+	return pair{signing: ed25519.NewKeyFromSeed(seed), reading: reading}, nil
+}
+
+// readOthers reads the keys that were asked for and those that were replaced.
+func (id *Identity) readOthers(s storedIdentity) error {
+	if s.Next != nil {
+		next, err := readPair(s.Next.Seed, s.Next.Reading)
+		if err != nil {
+			return fmt.Errorf("read next identity: %w", err)
+		}
+		next.wanted = next.holder(id.own.Role, id.own.Division, s.Next.Name)
+		id.next = &next
+	}
+	for _, f := range s.Former {
+		reading, err := age.ParseX25519Identity(f.Reading)
+		if err != nil {
+			return fmt.Errorf("read former identity: %w", err)
+		}
+		own, err := VerifyChain(f.Chain, id.anchor)
+		if err != nil {
+			return fmt.Errorf("read former identity: %w", err)
+		}
+		id.former = append(id.former, former{FormerKey{own.KeyID, f.Chain}, reading})
+	}
+	return nil
 }
 
 // adopt takes a chain as the identity's own, with the key of its last
@@ -117,10 +194,10 @@ func rootKey(chain [][]byte) (object.KeyID, error) {
 	return root.KeyID, nil
 }
 
-func (id *Identity) holder(r Role, division, name string) Holder {
+func (p *pair) holder(r Role, division, name string) Holder {
 	return Holder{
 		Role: r, Division: division, Name: name,
-		Recipient: id.Recipient(), Key: id.signing.Public().(ed25519.PublicKey),
+		Recipient: p.Recipient(), Key: p.signing.Public().(ed25519.PublicKey),
 	}
 }
 
@@ -170,10 +247,29 @@ func (id *Identity) Superiors() []Certificate {
 
 // Recipient returns the age recipient under which others write to this
 // identity.
-func (id *Identity) Recipient() string { return id.reading.Recipient().String() }
+func (p *pair) Recipient() string { return p.reading.Recipient().String() }
 
 // Key returns the private key with which objects are signed.
-func (id *Identity) Key() ed25519.PrivateKey { return id.signing }
+func (p *pair) Key() ed25519.PrivateKey { return p.signing }
+
+// readings returns all keys under which batches for this identity may come.
+func (id *Identity) readings() []age.Identity {
+	all := []age.Identity{id.reading}
+	for _, f := range id.former {
+		all = append(all, f.reading)
+	}
+	return all
+}
+
+// isAmong reports whether one of its keys is in a list of recipients.
+func (id *Identity) isAmong(recipients []string) bool {
+	if slices.Contains(recipients, id.Recipient()) {
+		return true
+	}
+	return slices.ContainsFunc(id.former, func(f former) bool {
+		return slices.Contains(recipients, f.reading.Recipient().String())
+	})
+}
 
 // issuer returns the own certificate as the issuer of others.
 func (id *Identity) issuer() (*x509.Certificate, error) {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 
 	"ruhu/syncpkg/object"
 )
@@ -121,7 +120,7 @@ func (b *BatchReader) readManifest(id *Identity) error {
 	}
 	// The list binds the readers: whoever may read a batch cannot pass it on, under
 	// the signer's name, as if it had been written for somebody else.
-	if !slices.Contains(b.manifest.Recipients, id.Recipient()) {
+	if !id.isAmong(b.manifest.Recipients) {
 		return fail(ErrNotForUs, "readdressed")
 	}
 	b.trust(b.signer, s.Chain)

@@ -2,11 +2,11 @@ package syncpkg
 
 import (
 	"bytes"
-	"crypto/rand"
 	"crypto/x509"
-	"crypto/x509/pkix"
 	"encoding/pem"
 	"fmt"
+
+	"ruhu/syncpkg/object"
 )
 
 const (
@@ -18,6 +18,7 @@ const (
 // really comes from that device only the fingerprint, read aloud, can show.
 type Request struct {
 	Holder
+	Replaces object.KeyID // the key in whose place its holder asks for this one; zeros for none
 }
 
 // Request makes the request file for a role in a division: a signed PKCS #10
@@ -26,58 +27,58 @@ func (id *Identity) Request(r Role, division, name string) ([]byte, error) {
 	if r == County || (id.chain != nil && id.own.Role == County) {
 		return nil, fail(ErrRole, "request_county")
 	}
-	h := id.holder(r, division, name)
-	if err := h.check(); err != nil {
-		return nil, fail(err, "holder", name, division)
+	if id.next != nil {
+		return id.Rotate(name) // keys that were asked for and may have been approved are not dropped
 	}
-	ext, err := h.extension()
+	wanting := id.pair
+	wanting.wanted = id.holder(r, division, name)
+	file, err := wanting.request(nil)
 	if err != nil {
 		return nil, err
 	}
-	raw, err := subject(name)
-	if err != nil {
-		return nil, fmt.Errorf("encode subject: %w", err)
-	}
-	template := &x509.CertificateRequest{RawSubject: raw, ExtraExtensions: []pkix.Extension{ext}}
-	der, err := x509.CreateCertificateRequest(rand.Reader, template, id.signing)
-	if err != nil {
-		return nil, fmt.Errorf("create request: %w", err)
-	}
-	id.wanted = h
-	return pem.EncodeToMemory(&pem.Block{Type: requestBlock, Bytes: der}), nil
+	id.pair = wanting
+	return file, nil
 }
 
 // Requested returns what this identity asked for last, false when nothing.
 func (id *Identity) Requested() (Request, bool) {
-	return Request{id.wanted}, id.wanted.Role != "" && id.wanted.Role != County
+	if id.next != nil {
+		return Request{Holder: id.next.wanted, Replaces: id.own.KeyID}, true
+	}
+	return Request{Holder: id.wanted}, id.wanted.Role != "" && id.wanted.Role != County
 }
 
 // ParseRequest reads a request file and checks that the holder of the key made
 // it.
 func ParseRequest(data []byte) (Request, error) {
-	h, err := readRequest(data)
+	r, err := readRequest(data)
 	if err != nil {
 		return Request{}, fail(fmt.Errorf("%w: %w", ErrRequest, err), "request_unreadable")
 	}
-	return Request{h}, nil
+	return r, nil
 }
 
-func readRequest(data []byte) (Holder, error) {
+func readRequest(data []byte) (Request, error) {
 	der, err := onlyBlock(data, requestBlock)
 	if err != nil {
-		return Holder{}, err
+		return Request{}, err
 	}
 	r, err := x509.ParseCertificateRequest(der)
 	if err != nil {
-		return Holder{}, fmt.Errorf("%w: %w", ErrMalformed, err)
+		return Request{}, fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
 	if err := r.CheckSignature(); err != nil {
-		return Holder{}, fmt.Errorf("%w: %w", ErrSignature, err)
+		return Request{}, fmt.Errorf("%w: %w", ErrSignature, err)
 	}
-	if len(r.Extensions) != 1 {
-		return Holder{}, fmt.Errorf("%w: %d extensions", ErrMalformed, len(r.Extensions))
+	if len(r.Extensions) == 0 || len(r.Extensions) > 2 {
+		return Request{}, fmt.Errorf("%w: %d extensions", ErrMalformed, len(r.Extensions))
 	}
-	return readHolder(r.RawSubject, r.Extensions, r.PublicKey)
+	h, err := readHolder(r.RawSubject, r.Extensions[:1], r.PublicKey)
+	if err != nil || len(r.Extensions) == 1 {
+		return Request{Holder: h}, err
+	}
+	replaces, err := readReplacement(r.Extensions[1], h.Key)
+	return Request{Holder: h, Replaces: replaces}, err
 }
 
 // onlyBlock returns the one text block of a file. Text before and after it is

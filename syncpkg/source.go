@@ -43,7 +43,7 @@ func (s *source) open(id *Identity) (io.Reader, error) {
 	if err != nil {
 		return nil, s.explain(early(err))
 	}
-	plain, err := age.Decrypt(in, id.reading)
+	plain, err := age.Decrypt(in, id.readings()...)
 	if err != nil {
 		return nil, s.explain(err)
 	}
