@@ -47,22 +47,14 @@ func lay(p *rules.Pack, overlays []Overlay) (_ *rules.Pack, err error) {
 	return p, nil
 }
 
-// LayOverlays lays the overlays of the workspace over another edition of its
-// pack, and leaves every other pack as it is. The error is rules.Faults where one
-// does not fit.
+// LayOverlays lays the overlays that count in the workspace over another edition
+// of its pack, and leaves every other pack as it is. The error is rules.Faults
+// where one does not fit.
 func (w *Workspace) LayOverlays(p *rules.Pack) (*rules.Pack, error) {
 	if p.Info().ID != w.Pack.Info().ID {
 		return p, nil
 	}
-	value, err := w.Store.Setting(settingOverlays)
-	if err != nil {
-		return nil, fmt.Errorf("read setting %s: %w", settingOverlays, err)
-	}
-	overlays, err := decodeOverlays(value)
-	if err != nil {
-		return nil, err
-	}
-	return lay(p, overlays)
+	return lay(p, w.overlays)
 }
 
 func encodeOverlays(overlays []Overlay) (string, error) {

@@ -40,13 +40,15 @@ const GoodPassphrase = 8
 // except for the read methods of Store.
 type Workspace struct {
 	Store    *store.Store
-	Pack     *rules.Pack // with the overlays of the workspace
+	Pack     *rules.Pack // with the overlays that count
 	Identity *syncpkg.Identity
 	Role     syncpkg.Role
 	Division string // 6, 9 or 12 digits, as the role demands
 
-	clock   func() time.Time
-	demoDay survey.Date
+	packID   string
+	overlays []Overlay // those laid over Pack
+	clock    func() time.Time
+	demoDay  survey.Date
 }
 
 // Params says what a new workspace is.
@@ -168,7 +170,7 @@ func load(s *store.Store) (*Workspace, error) {
 
 func (w *Workspace) load() error {
 	values := map[string]string{}
-	for _, key := range []string{settingRole, settingDivision, settingPack, settingOverlays, settingIdentity, settingDemoDay} {
+	for _, key := range []string{settingRole, settingDivision, settingPack, settingIdentity, settingDemoDay} {
 		value, err := w.Store.Setting(key)
 		if err != nil {
 			return fmt.Errorf("read setting %s: %w", key, err)
@@ -178,13 +180,11 @@ func (w *Workspace) load() error {
 	w.Role = syncpkg.Role(values[settingRole])
 	w.Division = values[settingDivision]
 	w.demoDay = survey.Date(values[settingDemoDay])
-	overlays, err := decodeOverlays(values[settingOverlays])
-	if err != nil {
+	w.packID = values[settingPack]
+	if err := w.RefreshPack(context.Background()); err != nil {
 		return err
 	}
-	if w.Pack, err = loadPack(values[settingPack], overlays); err != nil {
-		return err
-	}
+	var err error
 	if w.Identity, err = decodeIdentity(values[settingIdentity]); err != nil {
 		return text.Fail("app.identity_damaged").Because(err)
 	}

@@ -60,6 +60,9 @@ func Import(ctx context.Context, w *app.Workspace, files []string, progress Prog
 	return overFiles(ctx, w, files, progress, func(batch *syncpkg.BatchReader, r *FileReport) error {
 		i := importing{w: w, batch: batch, report: r}
 		err := w.Store.Update(ctx, i.all)
+		if err == nil && i.issue {
+			err = w.RefreshPack(ctx)
+		}
 		r.Before = r.Before && r.Added == 0 // a later batch may have brought its manifest, and nothing else of it
 		return err
 	})
@@ -139,6 +142,7 @@ type importing struct {
 	w      *app.Workspace
 	batch  *syncpkg.BatchReader
 	report *FileReport
+	issue  bool // it brought an issue of the county's overlays
 }
 
 func (i *importing) all(tx *store.Tx) error {
@@ -176,6 +180,7 @@ func (i *importing) accept(tx *store.Tx, o object.Object) error {
 	i.report.Objects++
 	if added {
 		i.report.Added++
+		i.issue = i.issue || o.Type == object.Pack
 	}
 	return nil
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func (c *command) pack() *cobra.Command {
-	return c.group("pack", "ctl.pack.short", c.packList(), c.packCheck(), c.packTest(), c.packExplain(), c.packDiff())
+	return c.group("pack", "ctl.pack.short", c.packList(), c.packCheck(), c.packTest(), c.packExplain(), c.packDiff(), c.packSend(), c.packIssued())
 }
 
 // packJSON is a pack of the list for programs.
