@@ -54,12 +54,19 @@ func Create(t testing.TB, division string) *app.Workspace {
 // closing it: what a power failure would leave.
 func Copy(t testing.TB, w *app.Workspace) *app.Workspace {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "copy")
-	OK(t, os.CopyFS(dir, os.DirFS(w.Store.Dir())))
-	copied, err := app.Open(dir, []byte(Passphrase))
+	copied, err := app.Open(CopyFiles(t, w), []byte(Passphrase))
 	OK(t, err)
 	t.Cleanup(func() { copied.Close() })
 	return copied
+}
+
+// CopyFiles copies the files of a workspace as they are at this moment into a
+// folder that it returns.
+func CopyFiles(t testing.TB, w *app.Workspace) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "copy")
+	OK(t, os.CopyFS(dir, os.DirFS(w.Store.Dir())))
+	return dir
 }
 
 // Counts returns the numbers of a workspace, for comparing before and after.

@@ -25,8 +25,13 @@ var _ screen.Screen = (*Settings)(nil)
 // New makes the screen.
 func New(env *screen.Env, _ screen.Place) (screen.Screen, error) {
 	s := &Settings{env: env}
+	people, err := newPeople(s)
+	if err != nil {
+		return nil, err
+	}
 	two := widgets.NewColumns(16, widgets.Share(1), widgets.Share(1)).AlignTop()
-	s.content = container.NewVScroll(widgets.Inset(26, 22, two.Row(s.display(), s.workspace())))
+	s.content = container.NewVScroll(widgets.Inset(26, 22, two.Row(
+		widgets.NewRows(16, s.display(), widgets.NewCard(s.t("people"), people.box)), s.workspace())))
 	return s, nil
 }
 

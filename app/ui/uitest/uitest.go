@@ -85,6 +85,28 @@ func Shows(w fyne.Window, words string) bool {
 	return found
 }
 
+// Words returns everything that stands in a window, a line each.
+func Words(w fyne.Window) string {
+	var all []string
+	each(w, func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok {
+			all = append(all, text.Text)
+		}
+	})
+	return strings.Join(all, "\n")
+}
+
+// All returns the visible objects of one kind in a window, in the order of the
+// screen.
+func All[T fyne.CanvasObject](w fyne.Window) (found []T) {
+	each(w, func(o fyne.CanvasObject) {
+		if of, ok := o.(T); ok {
+			found = append(found, of)
+		}
+	})
+	return found
+}
+
 // each calls see with every visible object of a window and of what lies over it.
 // The objects are collected first: what see does may change them.
 func each(w fyne.Window, see func(fyne.CanvasObject)) {
