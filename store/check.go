@@ -22,7 +22,7 @@ type CheckReport struct {
 
 // CheckProblem is one thing that is not as it should be.
 type CheckProblem struct {
-	Code    string `json:"code"`    // file reference object revision household
+	Code    string `json:"code"`    // file reference object revision household attachment
 	Subject string `json:"subject"` // object id or household id, empty for the file as a whole
 	Detail  string `json:"detail"`  // for whoever repairs it, in English
 }
@@ -43,6 +43,8 @@ const (
 	objectProblem    = "object"
 	revisionProblem  = "revision"
 	householdProblem = "household"
+
+	attachmentProblem = "attachment"
 )
 
 // maxProblems bounds a report on a database that is thoroughly damaged.
@@ -57,8 +59,8 @@ func (s *Store) Check(ctx context.Context) (CheckReport, error) {
 		return CheckReport{}, failed(err, "begin check")
 	}
 	defer tx.Rollback() // nothing was changed
-	c := checker{r: &Reader{ctx: ctx, q: tx}, report: CheckReport{Problems: []CheckProblem{}}}
-	for _, step := range []func() error{c.integrity, c.load, c.objects, c.leftovers} {
+	c := checker{r: &Reader{ctx: ctx, q: tx, blobs: s.blobs}, report: CheckReport{Problems: []CheckProblem{}}}
+	for _, step := range []func() error{c.integrity, c.load, c.objects, c.leftovers, c.contents} {
 		err := failed(step(), "check workspace")
 		if errors.Is(err, ErrDamaged) {
 			c.problem(fileProblem, "", "%v", err)
@@ -78,6 +80,8 @@ type checker struct {
 	report    CheckReport
 	rows      map[string]HouseholdRow
 	revisions map[object.ID]storedRevision
+
+	attachments map[object.ID]storedAttachment
 }
 
 // storedRevision is a revision as the table has it.
@@ -121,6 +125,9 @@ func (c *checker) load() error {
 		return err
 	}, "SELECT "+rowColumns+" FROM household")
 	if err != nil {
+		return err
+	}
+	if err := c.loadAttachments(); err != nil {
 		return err
 	}
 	return c.r.each(c.r.ctx, func(rows *sql.Rows) error {
@@ -187,6 +194,9 @@ func (c *checker) object(row storedObject, h *history) {
 		return
 	}
 	c.report.Objects++
+	if o.Type == object.Attachment {
+		c.attachment(o)
+	}
 	if content == nil || row.revoked {
 		return
 	}

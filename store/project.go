@@ -39,6 +39,9 @@ func readContent(o object.Object) (*content, error) {
 		v := revision.Visit
 		c = content{household: v.Household, visit: v.ID, day: v.Day(), level: v.Level, reason: revision.Reason}
 		large = v.TooLarge()
+	case object.Attachment:
+		_, err := readAttachment(o)
+		return nil, err
 	default:
 		return nil, nil
 	}
@@ -143,6 +146,9 @@ func idTail(number string) string {
 // project brings the projections up to date with an object that was just
 // stored.
 func (t *Tx) project(o object.Object, c *content) error {
+	if o.Type == object.Attachment {
+		return t.projectAttachment(o)
+	}
 	if c == nil {
 		return nil
 	}
@@ -220,5 +226,5 @@ func (t *Tx) Rebuild() error {
 			return failed(err, "rebuild projections")
 		}
 	}
-	return nil
+	return t.rebuildAttachments()
 }

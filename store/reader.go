@@ -15,6 +15,7 @@ type Reader struct {
 	ctx    context.Context // of the transaction
 	q      querier
 	broken *error // of the transaction; nil outside one
+	blobs  *blobKey
 }
 
 type querier interface {

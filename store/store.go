@@ -23,7 +23,7 @@ type Store struct {
 }
 
 func newStore(dir string, db *database, lock *folderLock, u unlocked) (*Store, error) {
-	s := &Store{Reader: Reader{ctx: context.Background(), q: db.read}, dir: dir, db: db, lock: lock, unlocked: u}
+	s := &Store{Reader: Reader{ctx: context.Background(), q: db.read, blobs: u.key.blobKey()}, dir: dir, db: db, lock: lock, unlocked: u}
 	s.operator.ID = u.operator
 	err := s.one("SELECT name, unit, post, level FROM operator WHERE id = ?", u.operator).
 		Scan(&s.operator.Name, &s.operator.Unit, &s.operator.Post, &s.operator.Level)
@@ -49,6 +49,7 @@ func (s *Store) Close() error {
 	}
 	s.closed = true
 	clear(s.unlocked.key[:])
+	clear(s.blobs[:])
 	return explain(errors.Join(s.db.close(), s.lock.release()))
 }
 
@@ -63,7 +64,7 @@ func (s *Store) Update(ctx context.Context, change func(*Tx) error) error {
 		return explain(fmt.Errorf("begin change: %w", err))
 	}
 	defer tx.Rollback() // without effect once committed
-	t := &Tx{Reader: Reader{ctx: ctx, q: tx, broken: new(error)}, tx: tx}
+	t := &Tx{Reader: Reader{ctx: ctx, q: tx, broken: new(error), blobs: s.blobs}, tx: tx}
 	err = change(t)
 	if err == nil {
 		err = t.fault()
