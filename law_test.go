@@ -28,6 +28,7 @@ var layers = []struct {
 	{"assets", nil},
 	{"rules/packtest", append([]string{"rules"}, leaves...)},
 	{"rules/...", leaves},
+	{"syncpkg/world", append([]string{"syncpkg"}, leaves...)},
 	{"syncpkg", leaves},
 	{"store/vfs/...", []string{"store/vfs"}},
 	{"store", append([]string{"store/vfs", "rules"}, leaves...)},
@@ -82,7 +83,7 @@ func TestLibrariesHaveOneImporter(t *testing.T) {
 }
 
 // helpers are packages that only tests import.
-var helpers = []string{"ruhu/app/apptest", "ruhu/app/ui/uitest", "ruhu/store/vfs/crash"}
+var helpers = []string{"ruhu/app/apptest", "ruhu/app/ui/uitest", "ruhu/store/vfs/crash", "ruhu/syncpkg/world"}
 
 func TestProgramsDoNotImportTestHelpers(t *testing.T) {
 	for pkg, imports := range projectImports(t) {

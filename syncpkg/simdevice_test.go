@@ -1,0 +1,561 @@
+package syncpkg_test
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"ruhu/survey"
+	"ruhu/syncpkg"
+	"ruhu/syncpkg/object"
+	"ruhu/syncpkg/world"
+)
+
+// simDevice is a device without disk, envelope and window: the decisions of the
+// exchange over plain data. What it verified once it believes from then on, so
+// that thousands of worlds can be played.
+type simDevice struct {
+	id        *syncpkg.Identity
+	superiors []syncpkg.Certificate
+	seen      *verified
+	fault     fault
+	epoch     uint64
+	order     []object.ID // of arrival
+	objects   map[object.ID]object.Object
+	bad       map[object.ID]string
+	done      map[object.ID]bool // acknowledged by the county
+	chains    map[object.KeyID][][]byte
+	manifests map[syncpkg.BatchID]syncpkg.SignedManifest
+	exports   map[string][]export
+	receipts  []syncpkg.ReceiptBody
+}
+
+// export is a batch that was written here.
+type export struct {
+	seq uint64
+	id  syncpkg.BatchID
+	ids []object.ID
+}
+
+// parcel is a batch file without its envelope.
+type parcel struct {
+	signed  syncpkg.SignedManifest
+	chain   [][]byte
+	chains  [][][]byte
+	inner   []syncpkg.SignedManifest
+	objects []object.Sealed
+}
+
+// fault is a bug planted on purpose, to see that the world finds it.
+type fault string
+
+const (
+	losesOne         fault = "an export forgets one object for ever"
+	skipsTheUnsent   fault = "an export carries only what none before it carried"
+	believesForged   fault = "a forged object is believed"
+	believesManifest fault = "a manifest from below is believed unseen"
+	believesTownship fault = "a township's receipt ends resending"
+	believesBatch    fault = "a batch is taken in whatever its manifest lists"
+	receiptTooEarly  fault = "a receipt covers what did not come"
+	readsForOthers   fault = "a batch for others is taken in"
+	keepsRefused     fault = "something of a refused batch stays"
+	lastOneWins      fault = "the last revision to come is the head"
+	tellsNeighbours  fault = "a village gets another village's people"
+)
+
+// verified remembers what was verified before, to a whole world.
+type verified struct {
+	certificates map[string]syncpkg.Certificate
+	manifests    map[string]syncpkg.Manifest
+	objects      map[string]admitted
+}
+
+type admitted struct {
+	object.Object
+	err error
+}
+
+func newVerified() *verified {
+	return &verified{map[string]syncpkg.Certificate{}, map[string]syncpkg.Manifest{}, map[string]admitted{}}
+}
+
+func (v *verified) chain(chain [][]byte, anchor object.KeyID) (syncpkg.Certificate, error) {
+	if len(chain) == 0 {
+		return syncpkg.Certificate{}, syncpkg.ErrUntrusted
+	}
+	key := string(slices.Concat(chain...))
+	if c, ok := v.certificates[key]; ok {
+		return c, nil
+	}
+	c, err := syncpkg.VerifyChain(chain, anchor)
+	if err == nil {
+		v.certificates[key] = c
+	}
+	return c, err
+}
+
+func (v *verified) manifest(s syncpkg.SignedManifest, signer syncpkg.Certificate) (syncpkg.Manifest, error) {
+	key := string(s.Signature) + string(s.Manifest)
+	if m, ok := v.manifests[key]; ok && m.Signer == signer.KeyID {
+		return m, nil
+	}
+	m, err := s.Verify(signer)
+	if err == nil {
+		v.manifests[key] = m
+	}
+	return m, err
+}
+
+func (v *verified) admit(s object.Sealed, signer syncpkg.Certificate) (object.Object, error) {
+	key := string(signer.KeyID[:]) + string(s.Signature) + string(s.Payload)
+	a, ok := v.objects[key]
+	if !ok {
+		a.Object, a.err = syncpkg.Admit(s, signer)
+		v.objects[key] = a
+	}
+	return a.Object, a.err
+}
+
+func newSimDevice(id *syncpkg.Identity, above []syncpkg.Certificate, seen *verified, f fault) *simDevice {
+	l := &simDevice{
+		id: id, superiors: above, seen: seen, fault: f, epoch: 1,
+		objects: map[object.ID]object.Object{}, bad: map[object.ID]string{}, done: map[object.ID]bool{},
+		chains: map[object.KeyID][][]byte{}, manifests: map[syncpkg.BatchID]syncpkg.SignedManifest{}, exports: map[string][]export{},
+	}
+	for chain := id.Chain(); len(chain) > 0; chain = chain[1:] {
+		c, _ := l.seen.chain(chain, l.anchor())
+		l.chains[c.KeyID] = chain
+	}
+	return l
+}
+
+func (l *simDevice) own() syncpkg.Certificate {
+	c, _ := l.id.Certificate()
+	return c
+}
+
+func (l *simDevice) anchor() object.KeyID {
+	a, _ := l.id.Anchor()
+	return a
+}
+
+func (l *simDevice) Identity() *syncpkg.Identity { return l.id }
+
+func (l *simDevice) Copy() (world.Device, error) {
+	c := *l
+	c.order, c.receipts = slices.Clone(l.order), slices.Clone(l.receipts)
+	c.objects, c.bad, c.done = maps.Clone(l.objects), maps.Clone(l.bad), maps.Clone(l.done)
+	c.chains, c.manifests, c.exports = maps.Clone(l.chains), maps.Clone(l.manifests), maps.Clone(l.exports)
+	return &c, nil
+}
+
+func (l *simDevice) Write(w world.Writing) (object.ID, error) {
+	o, err := l.sign(object.Header{
+		Type: w.Type, Division: w.Division, Subject: w.Household, Parents: w.Parents, Claimed: w.Claimed,
+		Author: "张秀英", Body: fmt.Append(nil, w.N),
+	})
+	l.add(o)
+	return o.ID, err
+}
+
+func (l *simDevice) sign(h object.Header) (object.Object, error) {
+	o, err := object.Sign(l.id.Key(), h)
+	o.Reach = l.own().Division
+	return o, err
+}
+
+func (l *simDevice) add(o object.Object) bool {
+	if _, here := l.objects[o.ID]; here {
+		return false
+	}
+	l.objects[o.ID] = o
+	l.order = append(l.order, o.ID)
+	delete(l.bad, o.ID)
+	return true
+}
+
+func (l *simDevice) inOrder() iter.Seq[object.Object] {
+	return func(yield func(object.Object) bool) {
+		for _, id := range l.order {
+			if !yield(l.objects[id]) {
+				return
+			}
+		}
+	}
+}
+
+func (l *simDevice) heads() map[string][]object.ID {
+	if l.fault == lastOneWins {
+		last := map[string][]object.ID{}
+		for o := range l.inOrder() {
+			last[o.Subject] = []object.ID{o.ID}
+		}
+		return last
+	}
+	return syncpkg.Heads(func(yield func(object.Object) bool) {
+		for o := range l.inOrder() {
+			if (o.Type == object.Seed || o.Type == object.Visit) && !yield(o) {
+				return
+			}
+		}
+	})
+}
+
+func (l *simDevice) Heads(household string) ([]object.ID, error) { return l.heads()[household], nil }
+
+func (l *simDevice) upward(stream string) bool {
+	return l.own().Role != syncpkg.County && stream == world.County
+}
+
+func (l *simDevice) selected(stream string) (ids []object.ID) {
+	above := map[object.KeyID]bool{}
+	for _, c := range l.superiors {
+		above[c.KeyID] = true
+	}
+	for o := range l.inOrder() {
+		people := o.Type == object.Seed || o.Type == object.Visit
+		var goes bool
+		switch {
+		case l.upward(stream):
+			goes = people && !l.done[o.ID] && !above[o.Signer]
+		case survey.DivisionRole(stream) != "village":
+			goes = o.Type == object.Receipt && survey.InDivision(o.Division, stream)
+		default:
+			goes = survey.InDivision(o.Division, stream)
+		}
+		goes = goes || l.fault == tellsNeighbours && !l.upward(stream)
+		if l.fault == skipsTheUnsent && l.upward(stream) && l.sent(o.ID) || l.fault == losesOne && o.ID[0] < 8 {
+			goes = false
+		}
+		if goes {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
+}
+
+func (l *simDevice) sent(id object.ID) bool {
+	return slices.ContainsFunc(l.exports[world.County], func(e export) bool { return slices.Contains(e.ids, id) })
+}
+
+func (l *simDevice) Export(stream, created string) (world.Batch, error) {
+	if l.own().Role == syncpkg.County {
+		if err := l.acknowledge(created); err != nil {
+			return nil, err
+		}
+	}
+	ids := l.selected(stream)
+	if len(ids) == 0 {
+		return nil, world.ErrNothing
+	}
+	p := world.Parcel{Stream: stream, Epoch: l.epoch, Seq: 1, Created: created, Recipients: l.recipients(stream)}
+	var before []object.ID
+	for _, e := range l.exports[stream] {
+		p.Seq, p.Prev = e.seq+1, e.id
+		before = append(before, e.ids...)
+	}
+	p.Everything = syncpkg.InventoryOf(slices.Values(slices.Concat(before, ids)))
+	for _, id := range ids {
+		p.Objects = append(p.Objects, l.objects[id].Sealed)
+	}
+	if l.upward(stream) {
+		p.Inner = l.inner()
+	}
+	b, err := l.Pack(p)
+	if err != nil {
+		return nil, err
+	}
+	signed := b.(*parcel).signed
+	l.manifests[signed.ID()] = signed
+	l.exports[stream] = append(slices.Clone(l.exports[stream]), export{p.Seq, signed.ID(), ids})
+	return b, nil
+}
+
+func (l *simDevice) recipients(stream string) []string {
+	all := []string{l.id.Recipient()}
+	for _, c := range l.superiors {
+		all = append(all, c.Recipient)
+	}
+	if !l.upward(stream) {
+		for _, c := range l.devices() {
+			if survey.InDivision(c.Division, stream) || survey.InDivision(stream, c.Division) {
+				all = append(all, c.Recipient)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func (l *simDevice) devices() (all []syncpkg.Certificate) {
+	for _, chain := range l.chains {
+		if c, err := l.seen.chain(chain, l.anchor()); err == nil {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+func (l *simDevice) all() (all []syncpkg.Manifest) {
+	for _, s := range l.manifests {
+		m, err := l.read(s)
+		if err == nil {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+func (l *simDevice) read(s syncpkg.SignedManifest) (syncpkg.Manifest, error) {
+	var m syncpkg.Manifest
+	if m, ok := l.seen.manifests[string(s.Signature)+string(s.Manifest)]; ok {
+		return m, nil
+	}
+	if err := object.Decode(s.Manifest, &m); err != nil {
+		return m, err
+	}
+	c, err := l.seen.chain(l.chains[m.Signer], l.anchor())
+	if err != nil {
+		return m, err
+	}
+	return l.seen.manifest(s, c)
+}
+
+func (l *simDevice) inner() (inner []syncpkg.SignedManifest) {
+	covered := map[syncpkg.BatchID]bool{}
+	byID := map[syncpkg.BatchID]syncpkg.Manifest{}
+	for id, s := range l.manifests {
+		if m, err := l.read(s); err == nil {
+			byID[id] = m
+		}
+	}
+	for o := range l.inOrder() {
+		if o.Type != object.Receipt || o.Signer != l.anchor() {
+			continue
+		}
+		r, err := syncpkg.ReadReceipt(o)
+		if err != nil {
+			continue
+		}
+		for m, ok := byID[r.Batch]; ok && m.StreamID() == r.StreamID(); m, ok = byID[m.Prev] {
+			covered[r.Batch] = true
+			r.Batch = m.Prev
+		}
+	}
+	for id, m := range byID {
+		if m.Stream == world.County && !covered[id] {
+			inner = append(inner, l.manifests[id])
+		}
+	}
+	return inner
+}
+
+// acknowledge signs the receipts that say something new.
+func (l *simDevice) acknowledge(created string) error {
+	all := l.all()
+	for _, s := range syncpkg.Gaps(slices.Values(all)) {
+		sender, err := l.seen.chain(l.chains[s.Signer], l.anchor())
+		if err != nil || s.Stream != world.County || sender.Division == l.own().Division {
+			continue
+		}
+		r := syncpkg.Acknowledge(s.StreamID, slices.Values(all), l.verdict)
+		var parents []object.ID
+		same := false
+		for o := range l.inOrder() {
+			if o.Type == object.Receipt && o.Subject == r.Subject() {
+				parents = []object.ID{o.ID}
+				last, _ := syncpkg.ReadReceipt(o)
+				same = fmt.Sprint(last) == fmt.Sprint(r)
+			}
+		}
+		if same {
+			continue
+		}
+		body, err := object.Encode(r)
+		if err != nil {
+			return err
+		}
+		o, err := l.sign(object.Header{Type: object.Receipt, Division: sender.Division, Subject: r.Subject(), Parents: parents, Claimed: created, Body: body})
+		if err != nil {
+			return err
+		}
+		l.add(o)
+		l.receipts = append(l.receipts, r)
+	}
+	return nil
+}
+
+func (l *simDevice) verdict(id object.ID) syncpkg.Verdict {
+	if _, held := l.objects[id]; held || l.fault == receiptTooEarly {
+		return syncpkg.Verdict{Held: true}
+	}
+	return syncpkg.Verdict{Quarantine: l.bad[id]}
+}
+
+func (l *simDevice) Import(b world.Batch) (world.Report, error) {
+	var report world.Report
+	p := b.(*parcel)
+	sender, err := l.seen.chain(p.chain, l.anchor())
+	if err != nil {
+		return report, err
+	}
+	m, err := l.seen.manifest(p.signed, sender)
+	if err != nil {
+		return report, err
+	}
+	if !slices.Contains(m.Recipients, l.id.Recipient()) && l.fault != readsForOthers {
+		return report, syncpkg.ErrNotForUs
+	}
+	if !slices.Equal(slices.Collect(m.Objects()), idsOfSealed(p.objects)) && l.fault != believesBatch {
+		if l.fault == keepsRefused {
+			l.bad[p.objects[0].ID()] = "form"
+		}
+		return report, syncpkg.ErrMalformed
+	}
+	report.Forked = errors.Is(syncpkg.CheckStream(slices.Values(l.all()), m), syncpkg.ErrForked)
+	trusted := map[object.KeyID]syncpkg.Certificate{sender.KeyID: sender}
+	l.chains[sender.KeyID] = p.chain
+	for _, chain := range p.chains {
+		if c, err := l.seen.chain(chain, l.anchor()); err == nil {
+			trusted[c.KeyID], l.chains[c.KeyID] = c, chain
+		}
+	}
+	l.manifests[p.signed.ID()] = p.signed
+	for _, s := range p.inner {
+		var m syncpkg.Manifest
+		if object.Decode(s.Manifest, &m) != nil {
+			continue
+		}
+		if _, err := l.seen.manifest(s, trusted[m.Signer]); err == nil || l.fault == believesManifest {
+			l.manifests[s.ID()] = s
+		}
+	}
+	for _, s := range p.objects {
+		o, err := l.seen.admit(s, trusted[s.Signer])
+		if l.fault == believesForged {
+			o, err = object.Trusted(s)
+		}
+		if err != nil {
+			var bad *syncpkg.BadObject
+			errors.As(err, &bad)
+			report.Quarantined = append(report.Quarantined, bad.ID)
+			if _, held := l.objects[bad.ID]; !held {
+				l.bad[bad.ID] = bad.Code()
+			}
+			continue
+		}
+		if l.add(o) {
+			report.Added++
+		}
+		l.heed(o)
+	}
+	return report, nil
+}
+
+// heed takes a receipt.
+func (l *simDevice) heed(o object.Object) {
+	r, err := syncpkg.ReadReceipt(o)
+	if err != nil || o.Signer != l.anchor() && l.fault != believesTownship || r.Signer != l.own().KeyID || r.Epoch != l.epoch || !l.upward(r.Stream) {
+		return
+	}
+	not := map[object.ID]bool{}
+	for _, q := range r.Quarantined {
+		not[q.ID] = true
+	}
+	mine := slices.ContainsFunc(l.exports[r.Stream], func(e export) bool { return e.seq == r.Seq && e.id == r.Batch })
+	for _, e := range l.exports[r.Stream] {
+		for _, id := range e.ids {
+			if mine && e.seq <= r.Seq && !not[id] {
+				l.done[id] = true
+			}
+		}
+	}
+}
+
+func (l *simDevice) State() (world.State, error) {
+	s := world.State{Held: l.objects, Bad: l.bad, Heads: l.heads(), Receipts: l.receipts, Absent: map[object.KeyID]int{}}
+	if l.own().Role != syncpkg.County {
+		s.Pending = l.selected(world.County)
+	}
+	s.Batches = slices.Collect(maps.Keys(l.manifests))
+	for id := range l.done {
+		s.Acknowledged = append(s.Acknowledged, id)
+	}
+	all := l.all()
+	for _, g := range syncpkg.Gaps(slices.Values(all)) {
+		if g.Stream == world.County {
+			s.Gaps = append(s.Gaps, g)
+		}
+	}
+	for _, m := range all {
+		if m.Stream != world.County {
+			continue
+		}
+		for id := range m.Objects() {
+			if v := l.verdict(id); !v.Held && v.Quarantine == "" {
+				s.Absent[m.Signer]++
+			}
+		}
+	}
+	return s, nil
+}
+
+func (l *simDevice) Unpack(b world.Batch) (world.Parcel, error) {
+	p := b.(*parcel)
+	var m syncpkg.Manifest
+	err := object.Decode(p.signed.Manifest, &m)
+	return world.Parcel{
+		ID: p.signed.ID(), Stream: m.Stream, Epoch: m.Epoch, Seq: m.Seq, Prev: m.Prev, Created: m.Created, Recipients: m.Recipients,
+		Everything: m.Everything, Objects: slices.Clone(p.objects), Inner: slices.Clone(p.inner), Chains: p.chains,
+	}, err
+}
+
+func (l *simDevice) Pack(p world.Parcel) (world.Batch, error) {
+	m := syncpkg.Manifest{
+		Version: 1, Suite: 1, Signer: l.own().KeyID, Epoch: p.Epoch, Stream: p.Stream, Seq: p.Seq, Prev: p.Prev, Created: p.Created,
+		Recipients: p.Recipients, Everything: p.Everything, Inner: [][32]byte{}, Blocks: []syncpkg.BlockSummary{}, Blobs: []syncpkg.Blob{},
+	}
+	if len(p.Objects) > 0 {
+		var block syncpkg.BlockSummary
+		for _, id := range idsOfSealed(p.Objects) {
+			block.Objects = append(block.Objects, id[:]...)
+		}
+		m.Blocks = append(m.Blocks, block)
+	}
+	raw, err := object.Encode(m)
+	if err != nil {
+		return nil, err
+	}
+	signature := object.Signable("ruhu manifest v1", raw)
+	b := &parcel{chain: l.id.Chain(), inner: p.Inner, objects: p.Objects}
+	b.signed = syncpkg.SignedManifest{Manifest: raw, Signature: signBytes(l.id, signature)}
+	for _, key := range slices.SortedFunc(maps.Keys(l.chains), func(a, b object.KeyID) int { return strings.Compare(string(a[:]), string(b[:])) }) {
+		b.chains = append(b.chains, l.chains[key])
+	}
+	return b, nil
+}
+
+func (l *simDevice) Damage(b world.Batch, at uint32) (world.Batch, error) {
+	p := *b.(*parcel)
+	if len(p.objects) == 0 || at%2 == 0 {
+		p.signed.Manifest = slices.Clone(p.signed.Manifest)
+		p.signed.Manifest[int(at/2)%len(p.signed.Manifest)] ^= 1
+		return &p, nil
+	}
+	p.objects = slices.Clone(p.objects)
+	o := &p.objects[int(at/2)%len(p.objects)]
+	o.Payload = slices.Clone(o.Payload)
+	o.Payload[int(at/4)%len(o.Payload)] ^= 1
+	return &p, nil
+}
+
+func idsOfSealed(objects []object.Sealed) []object.ID {
+	ids := make([]object.ID, len(objects))
+	for i, o := range objects {
+		ids[i] = o.ID()
+	}
+	return ids
+}
