@@ -66,7 +66,7 @@ func TestARotationReplacesBothKeysAndKeepsWhatIsOnTheWay(t *testing.T) {
 	if after.KeyID == before.KeyID || after.Recipient == before.Recipient || after.Name != "东关 新电脑" {
 		t.Errorf("the certificate is %+v", after)
 	}
-	if stored, err := o.village.Marshal(); err != nil || slices.Contains(seeds(stored), string(secret)) {
+	if stored, err := o.village.Marshal(); err != nil || slices.Contains(runsOf32(stored), string(secret)) {
 		t.Errorf("the old signing key is still there: %v", err)
 	}
 	if !o.village.Owns(before.KeyID) || !o.village.Owns(after.KeyID) || o.village.Owns(object.KeyID{1}) {
@@ -88,8 +88,8 @@ func TestARotationReplacesBothKeysAndKeepsWhatIsOnTheWay(t *testing.T) {
 	}
 }
 
-// seeds cuts what Marshal wrote into all its runs of 32 bytes.
-func seeds(stored []byte) (all []string) {
+// runsOf32 cuts what Marshal wrote into all its runs of 32 bytes.
+func runsOf32(stored []byte) (all []string) {
 	for i := range len(stored) - ed25519.SeedSize + 1 {
 		all = append(all, string(stored[i:i+ed25519.SeedSize]))
 	}
