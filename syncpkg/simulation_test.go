@@ -13,8 +13,8 @@ import (
 )
 
 var (
-	firstSeed = flag.Uint64("seed", 0, "play only the world with this number, in the simulations")
-	seeds     = flag.Int("seeds", 200, "how many worlds the simulations play on the pure functions")
+	oneWorld   = flag.Uint64("seed", 0, "play only the world with this number, in the simulations")
+	worldCount = flag.Int("worlds", 200, "how many worlds the simulations play on the pure functions")
 )
 
 func signBytes(id *syncpkg.Identity, b []byte) []byte { return ed25519.Sign(id.Key(), b) }
@@ -79,9 +79,9 @@ func (s *staff) maker(f fault) world.Maker {
 // go test ./syncpkg -run AnyWorld -seed N.
 func TestNothingIsLostOrInventedInAnyWorld(t *testing.T) {
 	staff := recruit(t)
-	first, last := uint64(1), uint64(*seeds)
-	if *firstSeed > 0 {
-		first, last = *firstSeed, *firstSeed
+	first, last := uint64(1), uint64(*worldCount)
+	if *oneWorld > 0 {
+		first, last = *oneWorld, *oneWorld
 	}
 	for seed := first; seed <= last; seed++ {
 		ok(t, world.Play(world.Tell(seed, county), staff.maker("")))
