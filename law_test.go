@@ -29,6 +29,7 @@ var layers = []struct {
 	{"rules/packtest", append([]string{"rules"}, leaves...)},
 	{"rules/...", leaves},
 	{"syncpkg/world", append([]string{"syncpkg"}, leaves...)},
+	{"syncpkg/second", nil},
 	{"syncpkg", leaves},
 	{"store/vfs/...", []string{"store/vfs"}},
 	{"store", append([]string{"store/vfs", "rules"}, leaves...)},
@@ -54,7 +55,7 @@ var onlyImporters = map[string][]string{
 	"modernc.org/":                 {"store", "store/vfs/..."},
 	"github.com/spf13/cobra":       {"cmd/ruhuctl"},
 	"cel.dev/cel-go":               {"rules/..."},
-	"filippo.io/age":               {"syncpkg"},
+	"filippo.io/age":               {"syncpkg", "syncpkg/second"},
 	"github.com/fxamacker/cbor":    {"syncpkg/object"},
 	"github.com/mozillazg/go-piny": {"survey/hanzi"},
 }
@@ -83,7 +84,7 @@ func TestLibrariesHaveOneImporter(t *testing.T) {
 }
 
 // helpers are packages that only tests import.
-var helpers = []string{"ruhu/app/apptest", "ruhu/app/ui/uitest", "ruhu/store/vfs/crash", "ruhu/syncpkg/world"}
+var helpers = []string{"ruhu/app/apptest", "ruhu/app/ui/uitest", "ruhu/store/vfs/crash", "ruhu/syncpkg/second", "ruhu/syncpkg/world"}
 
 func TestProgramsDoNotImportTestHelpers(t *testing.T) {
 	for pkg, imports := range projectImports(t) {

@@ -98,7 +98,7 @@ func quarantine(reason error) error {
 // is a matter of the batch, all else of the object alone.
 func (b *BatchReader) admit(sealed []byte, want object.ID) (object.Object, error) {
 	var s object.Sealed
-	if err := object.Decode(sealed, &s); err != nil {
+	if err := object.DecodeFull(sealed, &s); err != nil {
 		return object.Object{}, malformed(err)
 	}
 	if s.ID() != want {

@@ -94,7 +94,7 @@ func newUnpacker() (*unpacker, error) {
 // open returns the sealed objects of a block, valid until the next call, as
 // many and as long as the manifest says.
 func (u *unpacker) open(data []byte, summary BlockSummary) ([][]byte, error) {
-	if hashOf(data) != summary.Hash {
+	if len(data) != int(summary.Size) || hashOf(data) != summary.Hash {
 		return nil, malformed(fmt.Errorf("block is not the one in the manifest"))
 	}
 	raw, err := u.zip.DecodeAll(data, u.raw[:0])

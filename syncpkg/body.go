@@ -38,7 +38,7 @@ func checked[B body](h object.Header) error {
 }
 
 func decodeBody[B body](h object.Header) (b B, err error) {
-	if err := object.Decode(h.Body, &b); err != nil {
+	if err := object.DecodeFull(h.Body, &b); err != nil {
 		return b, fmt.Errorf("read %s: %w: %w", h.Type, ErrForm, err)
 	}
 	if err := b.check(h); err != nil {

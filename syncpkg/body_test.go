@@ -160,7 +160,9 @@ func change[B any](body B, change func(*B)) B {
 	return body
 }
 
-func TestABodyThatSaysWhatCannotBeIsRefused(t *testing.T) {
+// faultyBodies are, of each type and under what is wrong with it, bodies with one
+// fault beside the header of the good one.
+func faultyBodies() map[object.Type]map[string]any {
 	long := strings.Repeat("字", syncpkg.MaxComment+1)
 	attachment := func(f func(*syncpkg.AttachmentBody)) any { return change(goodAttachment(), f) }
 	returned := func(f func(*syncpkg.ReturnBody)) any { return change(goodReturn(), f) }
@@ -175,7 +177,7 @@ func TestABodyThatSaysWhatCannotBeIsRefused(t *testing.T) {
 	directory := func(f func(*syncpkg.DirectoryBody)) any { return change(goodDirectory(), f) }
 	revocation := func(f func(*syncpkg.RevocationBody)) any { return change(goodRevocation(), f) }
 	pack := func(f func(*syncpkg.PackBody)) any { return change(goodPack(), f) }
-	for typ, cases := range map[object.Type]map[string]any{
+	return map[object.Type]map[string]any{
 		object.Attachment: {
 			"without a name":            attachment(func(b *syncpkg.AttachmentBody) { b.Name = "" }),
 			"with a name too long":      attachment(func(b *syncpkg.AttachmentBody) { b.Name = long[:3*129] }),
@@ -282,7 +284,11 @@ func TestABodyThatSaysWhatCannotBeIsRefused(t *testing.T) {
 			"that is no map":            []int{1},
 			"with more than the format": map[int]any{1: 2, 2: "hebi-2017", 3: []any{}, 4: 1},
 		},
-	} {
+	}
+}
+
+func TestABodyThatSaysWhatCannotBeIsRefused(t *testing.T) {
+	for typ, cases := range faultyBodies() {
 		for name, body := range cases {
 			t.Run(fmt.Sprintf("%s %s", typ, name), func(t *testing.T) {
 				for _, g := range goodBodies() {

@@ -120,15 +120,12 @@ func issue(h Holder, issuer *x509.Certificate, key ed25519.PrivateKey) ([]byte, 
 		return nil, fmt.Errorf("encode subject: %w", err)
 	}
 	ca := powers[h.Role].enrols != ""
-	below := powers[h.Role].below
+	below := pathLength(h.Role)
 	template := &x509.Certificate{
 		SerialNumber: serial(h), RawSubject: name,
 		NotBefore: notBefore, NotAfter: notAfter,
 		BasicConstraintsValid: true, IsCA: ca, MaxPathLen: below, MaxPathLenZero: ca && below == 0,
 		KeyUsage: keyUsage(h.Role), ExtraExtensions: []pkix.Extension{ext},
-	}
-	if !ca {
-		template.MaxPathLen = -1
 	}
 	if issuer == nil {
 		issuer = template
@@ -138,6 +135,15 @@ func issue(h Holder, issuer *x509.Certificate, key ed25519.PrivateKey) ([]byte, 
 		return nil, fmt.Errorf("create certificate: %w", err)
 	}
 	return der, nil
+}
+
+// pathLength returns how many further signers may stand below a role, -1 where
+// it signs no certificates.
+func pathLength(r Role) int {
+	if powers[r].enrols == "" {
+		return -1
+	}
+	return powers[r].below
 }
 
 func keyUsage(r Role) x509.KeyUsage {

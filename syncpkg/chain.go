@@ -3,7 +3,10 @@ package syncpkg
 import (
 	"bytes"
 	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/asn1"
 	"fmt"
+	"slices"
 
 	"ruhu/syncpkg/object"
 )
@@ -61,6 +64,9 @@ func readLink(der []byte) (link, error) {
 	if err != nil {
 		return link{}, err
 	}
+	if err := checkForm(x.Raw, x.RawTBSCertificate, x.Signature); err != nil {
+		return link{}, err
+	}
 	if err := checkProfile(x, h.Role); err != nil {
 		return link{}, err
 	}
@@ -73,15 +79,45 @@ func checkProfile(x *x509.Certificate, r Role) error {
 	switch {
 	case x.SignatureAlgorithm != x509.PureEd25519:
 		return fmt.Errorf("%w: signed with %s", ErrMalformed, x.SignatureAlgorithm)
-	case len(x.UnhandledCriticalExtensions) != 1:
+	case slices.ContainsFunc(x.Extensions, notOurs):
 		return fmt.Errorf("%w: a critical extension that is not known", ErrMalformed)
-	case !x.BasicConstraintsValid || x.IsCA != ca:
+	case !x.BasicConstraintsValid || x.IsCA != ca || x.MaxPathLen != pathLength(r):
 		return fmt.Errorf("%w: basic constraints do not fit the role", ErrMalformed)
 	case x.KeyUsage != keyUsage(r):
 		return fmt.Errorf("%w: key usage does not fit the role", ErrMalformed)
 	}
 	return nil
 }
+
+// notOurs reports a critical extension that certificates of ruhu do not have.
+// What the X.509 library knows, such as name constraints, is refused as well:
+// nothing here would heed it.
+func notOurs(e pkix.Extension) bool {
+	return e.Critical && !slices.ContainsFunc(ours, e.Id.Equal)
+}
+
+var ours = []asn1.ObjectIdentifier{extensionOID, {2, 5, 29, 15}, {2, 5, 29, 19}} // ruhu's, key usage, basic constraints
+
+// checkForm refuses what a certificate or request has beside the part that is
+// signed, the algorithm and the signature: no signature covers it, so anybody
+// could add it.
+func checkForm(raw, signed, signature []byte) error {
+	want, err := asn1.Marshal(struct {
+		Signed    asn1.RawValue
+		Algorithm pkix.AlgorithmIdentifier
+		Signature asn1.BitString
+	}{
+		asn1.RawValue{FullBytes: signed},
+		pkix.AlgorithmIdentifier{Algorithm: ed25519OID},
+		asn1.BitString{Bytes: signature, BitLength: 8 * len(signature)},
+	})
+	if err != nil || !bytes.Equal(want, raw) {
+		return fmt.Errorf("%w: more than a signed part and its signature", ErrMalformed)
+	}
+	return nil
+}
+
+var ed25519OID = asn1.ObjectIdentifier{1, 3, 101, 112}
 
 // under checks that the next certificate up issued this one. Below is how many
 // certificates stand below this one in the chain.

@@ -39,8 +39,14 @@ var fixedKeys = []string{
 // fixedIdentity has the signing seed of 32 bytes n+1 and reading key n.
 func fixedIdentity(t testing.TB, n int) *syncpkg.Identity {
 	t.Helper()
+	return seeded(t, byte(n+1), n)
+}
+
+// seeded has a signing seed of 32 such bytes and one of the fixed reading keys.
+func seeded(t testing.TB, seed byte, reading int) *syncpkg.Identity {
+	t.Helper()
 	stored, err := object.Encode(map[int]any{
-		1: 1, 2: bytes.Repeat([]byte{byte(n + 1)}, 32), 3: fixedKeys[n], 4: "", 5: "", 6: "", 7: nil,
+		1: 1, 2: bytes.Repeat([]byte{seed}, 32), 3: fixedKeys[reading], 4: "", 5: "", 6: "", 7: nil,
 	})
 	ok(t, err)
 	id, err := syncpkg.ParseIdentity(stored)

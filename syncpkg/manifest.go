@@ -139,7 +139,7 @@ func (s SignedManifest) Verify(signer Certificate) (Manifest, error) {
 		return Manifest{}, fail(ErrSignature, "signature")
 	}
 	var m Manifest
-	if err := object.Decode(s.Manifest, &m); err != nil {
+	if err := object.DecodeFull(s.Manifest, &m); err != nil {
 		return Manifest{}, malformed(err)
 	}
 	if m.Signer != signer.KeyID {

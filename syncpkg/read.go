@@ -108,7 +108,7 @@ func (b *BatchReader) readManifest(id *Identity) error {
 		return err
 	}
 	var s sigs
-	if err := object.Decode(payload, &s); err != nil {
+	if err := object.DecodeFull(payload, &s); err != nil {
 		return malformed(err)
 	}
 	if b.signer, err = VerifyChain(s.Chain, id.anchor); err != nil {
@@ -145,7 +145,7 @@ func (b *BatchReader) readCerts(id *Identity) error {
 		return malformed(fmt.Errorf("certificates are not those of the manifest"))
 	}
 	var chains [][][]byte
-	if err := object.Decode(payload, &chains); err != nil {
+	if err := object.DecodeFull(payload, &chains); err != nil {
 		return malformed(err)
 	}
 	for _, chain := range chains {
@@ -170,7 +170,7 @@ func (b *BatchReader) readInner(*Identity) error {
 			return malformed(fmt.Errorf("inner manifest is not the one of the manifest"))
 		}
 		var s SignedManifest
-		if err := object.Decode(payload, &s); err != nil {
+		if err := object.DecodeFull(payload, &s); err != nil {
 			return malformed(err)
 		}
 		b.inner = append(b.inner, b.verifyInner(s))
@@ -198,7 +198,7 @@ func (b *BatchReader) verifyInner(s SignedManifest) InnerManifest {
 // innerSigner reads who is said to have signed a manifest.
 func innerSigner(s SignedManifest) (object.KeyID, error) {
 	var m Manifest
-	if err := object.Decode(s.Manifest, &m); err != nil {
+	if err := object.DecodeFull(s.Manifest, &m); err != nil {
 		return object.KeyID{}, malformed(err)
 	}
 	return m.Signer, nil
@@ -269,7 +269,7 @@ func (b *BatchReader) finish() error {
 		return err
 	}
 	var e end
-	if err := object.Decode(payload, &e); err != nil {
+	if err := object.DecodeFull(payload, &e); err != nil {
 		return malformed(err)
 	}
 	if e != want {

@@ -67,11 +67,14 @@ func readRequest(data []byte) (Request, error) {
 	if err != nil {
 		return Request{}, fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
+	if err := checkForm(r.Raw, r.RawTBSCertificateRequest, r.Signature); err != nil {
+		return Request{}, err
+	}
 	if err := r.CheckSignature(); err != nil {
 		return Request{}, fmt.Errorf("%w: %w", ErrSignature, err)
 	}
-	if len(r.Extensions) == 0 || len(r.Extensions) > 2 {
-		return Request{}, fmt.Errorf("%w: %d extensions", ErrMalformed, len(r.Extensions))
+	if r.Version != 0 || len(r.Extensions) == 0 || len(r.Extensions) > 2 {
+		return Request{}, fmt.Errorf("%w: version %d with %d extensions", ErrMalformed, r.Version, len(r.Extensions))
 	}
 	h, err := readHolder(r.RawSubject, r.Extensions[:1], r.PublicKey)
 	if err != nil || len(r.Extensions) == 1 {
@@ -88,7 +91,7 @@ func onlyBlock(data []byte, kind string) ([]byte, error) {
 		return nil, ErrTooLarge
 	}
 	first, rest := pem.Decode(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
-	if first == nil || first.Type != kind {
+	if first == nil || first.Type != kind || len(first.Headers) > 0 {
 		return nil, fmt.Errorf("%w: no block %q", ErrMalformed, kind)
 	}
 	if second, _ := pem.Decode(rest); second != nil {

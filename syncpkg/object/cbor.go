@@ -11,8 +11,9 @@ import (
 const maxNesting = 16
 
 var (
-	encoding = must(cbor.CoreDetEncOptions().EncMode())
-	decoding = must(cbor.DecOptions{
+	encoding    = must(cbor.CoreDetEncOptions().EncMode())
+	withoutNull = must(nothingNull().EncMode())
+	decoding    = must(cbor.DecOptions{
 		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
 		IndefLength:       cbor.IndefLengthForbidden,
 		ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
@@ -22,6 +23,14 @@ var (
 		MaxArrayElements:  1 << 18,
 	}.DecMode())
 )
+
+// nothingNull writes null nowhere: a list that was null when read gives other
+// bytes when it is written again.
+func nothingNull() cbor.EncOptions {
+	o := cbor.CoreDetEncOptions()
+	o.NilContainers = cbor.NilContainerAsEmpty
+	return o
+}
 
 func must[T any](v T, err error) T {
 	if err != nil {
@@ -37,12 +46,18 @@ func Encode(v any) ([]byte, error) {
 
 // Decode reads deterministic CBOR strictly: unknown or repeated keys, tags,
 // indefinite lengths and any byte that Encode would not have written give an
-// error that wraps ErrForm.
-func Decode(data []byte, into any) error {
+// error that wraps ErrForm. Null stands in household documents for what was not
+// asked; where it has no meaning, DecodeFull is to be used.
+func Decode(data []byte, into any) error { return decode(data, into, encoding) }
+
+// DecodeFull is Decode for what the format defines itself: null is refused, too.
+func DecodeFull(data []byte, into any) error { return decode(data, into, withoutNull) }
+
+func decode(data []byte, into any, writing cbor.EncMode) error {
 	if err := decoding.Unmarshal(data, into); err != nil {
 		return fmt.Errorf("%w: %w", ErrForm, err)
 	}
-	again, err := encoding.Marshal(into)
+	again, err := writing.Marshal(into)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrForm, err)
 	}

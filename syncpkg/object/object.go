@@ -155,7 +155,7 @@ func Verify(s Sealed, key ed25519.PublicKey) (Object, error) {
 // workspace's own database.
 func Trusted(s Sealed) (Object, error) {
 	var h Header
-	if err := Decode(s.Payload, &h); err != nil {
+	if err := DecodeFull(s.Payload, &h); err != nil {
 		return Object{}, err
 	}
 	if h.Suite != Suite {
