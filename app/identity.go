@@ -1,6 +1,7 @@
 package app
 
 import (
+	"crypto/ed25519"
 	"encoding/base64"
 	"fmt"
 	"strings"
@@ -74,4 +75,48 @@ func decodeIdentity(s string) (*syncpkg.Identity, error) {
 		return nil, fmt.Errorf("decode identity: %w", err)
 	}
 	return syncpkg.ParseIdentity(secret)
+}
+
+// publicKeys returns the keys of everybody whose certificate is here, and the
+// workspace's own.
+func (w *Workspace) publicKeys() (map[object.KeyID]ed25519.PublicKey, error) {
+	own := w.Identity.Key().Public().(ed25519.PublicKey)
+	keys := map[object.KeyID]ed25519.PublicKey{object.KeyIDOf(own): own}
+	anchor, enrolled := w.Identity.Anchor()
+	if !enrolled {
+		return keys, nil
+	}
+	chains, err := w.Chains()
+	if err != nil {
+		return nil, err
+	}
+	for _, chain := range chains {
+		if c, err := syncpkg.VerifyChain(chain, anchor); err == nil {
+			keys[c.KeyID] = c.Key
+		}
+	}
+	return keys, nil
+}
+
+// Chains returns every chain of certificates the workspace knows: its own with
+// those above it, those of the keys it had before, and what came with batches.
+func (w *Workspace) Chains() ([][][]byte, error) {
+	var all [][][]byte
+	own := [][][]byte{w.Identity.Chain()}
+	for _, f := range w.Identity.Former() {
+		own = append(own, f.Chain)
+	}
+	for _, chain := range own {
+		for i := range chain {
+			all = append(all, chain[i:])
+		}
+	}
+	records, err := w.Store.Certificates()
+	if err != nil {
+		return nil, fmt.Errorf("read certificates: %w", err)
+	}
+	for _, r := range records {
+		all = append(all, r.Chain)
+	}
+	return all, nil
 }

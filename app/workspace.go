@@ -92,6 +92,7 @@ func Create(ctx context.Context, dir string, p Params) (*Workspace, string, erro
 	s, recovery, err := store.Create(dir, p.Operator, p.Passphrase, store.Options{KDF: p.KDF, Settings: map[string]string{
 		settingRole: p.Role, settingDivision: p.Division, settingPack: p.PackID,
 		settingOverlays: overlays, settingIdentity: secret, settingDemoDay: string(p.DemoDay),
+		settingMachine: machineHash(machine()),
 	}})
 	if err != nil {
 		return nil, "", err
@@ -187,6 +188,9 @@ func (w *Workspace) load() error {
 	var err error
 	if w.Identity, err = decodeIdentity(values[settingIdentity]); err != nil {
 		return text.Fail("app.identity_damaged").Because(err)
+	}
+	if err := w.settle(machineHash(machine())); err != nil {
+		return err
 	}
 	return w.EntrustKey()
 }

@@ -78,7 +78,7 @@ func TestOnlyTheOwnerMayReadTheFiles(t *testing.T) {
 	s := open(t, dir)
 	add(t, s, seed(t, household("h1", "张国强")))
 	copied := filepath.Join(t.TempDir(), "copy")
-	if err := s.Backup(ctx, copied); err != nil {
+	if err := s.Backup(ctx, copied, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{
@@ -348,13 +348,16 @@ func TestABackupIsAWorkspaceOfItsOwn(t *testing.T) {
 	s := open(t, dir)
 	add(t, s, seed(t, household("h1", "张国强")))
 	copied := filepath.Join(dir, "backup", "2017-05-16")
-	if err := s.Backup(ctx, copied); err != nil {
+	if err := s.Backup(ctx, copied, map[string]string{"role": "a backup"}); err != nil {
 		t.Fatal(err)
+	}
+	if role, err := s.Setting("role"); err != nil || role == "a backup" {
+		t.Errorf("the workspace itself is %q, %v", role, err)
 	}
 	if bytes.Contains(everything(t, copied), []byte("张国强")) {
 		t.Error("the backup is readable")
 	}
-	mustFail(t, s.Backup(ctx, copied), "store.backup_exists", store.ErrExists)
+	mustFail(t, s.Backup(ctx, copied, nil), "store.backup_exists", store.ErrExists)
 	restored, err := store.OpenWithRecovery(copied, code)
 	if err != nil {
 		t.Fatal(err)
@@ -363,5 +366,40 @@ func TestABackupIsAWorkspaceOfItsOwn(t *testing.T) {
 	intact(t, restored)
 	if state, err := restored.Household("h1"); err != nil || state.Doc.DisplayName() != "张国强" {
 		t.Errorf("%+v, %v", state, err)
+	}
+	if role, err := restored.Setting("role"); err != nil || role != "a backup" {
+		t.Errorf("the backup is %q, %v", role, err)
+	}
+}
+
+func TestRestoringReadsTheBackupAndNoMore(t *testing.T) {
+	dir, _ := newFolder(t)
+	s := open(t, dir)
+	add(t, s, seed(t, household("h1", "张国强")))
+	kept, target := filepath.Join(t.TempDir(), "kept"), filepath.Join(t.TempDir(), "new", "place")
+	if err := s.Backup(ctx, kept, nil); err != nil {
+		t.Fatal(err)
+	}
+	before := everything(t, kept)
+	if err := store.Restore(kept, target); err != nil {
+		t.Fatal(err)
+	}
+	restored := open(t, target)
+	if state, err := restored.Household("h1"); err != nil || state.Doc.DisplayName() != "张国强" {
+		t.Errorf("%+v, %v", state, err)
+	}
+	add(t, restored, seed(t, household("h2", "李四")))
+	if !bytes.Equal(everything(t, kept), before) {
+		t.Error("the backup was changed")
+	}
+	mustFail(t, store.Restore(kept, target), "store.exists", store.ErrExists)
+	mustFail(t, store.Restore(t.TempDir(), filepath.Join(t.TempDir(), "x")), "store.no_workspace", store.ErrNoWorkspace)
+	copied := filepath.Join(t.TempDir(), "w") // of a workspace that is open: its log holds the last changes
+	if err := store.Restore(target, copied); err != nil {
+		t.Fatal(err)
+	}
+	again := open(t, copied)
+	if _, err := again.Household("h2"); err != nil {
+		t.Error(err)
 	}
 }

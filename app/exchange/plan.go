@@ -57,7 +57,7 @@ func specOf(ctx context.Context, w *app.Workspace, p syncpkg.Plan) (syncpkg.Batc
 		spec.Inner = append(spec.Inner, syncpkg.SignedManifest{Manifest: m.Bytes, Signature: m.Signature})
 	}
 	var err error
-	spec.Chains, err = chains(w)
+	spec.Chains, err = w.Chains()
 	return spec, err
 }
 
@@ -73,22 +73,4 @@ func objectsOf(ctx context.Context, s *store.Store, held []syncpkg.Held) iter.Se
 			}
 		}
 	}
-}
-
-// chains returns every chain the workspace knows, its own and its superiors'
-// included; the writer takes those it needs.
-func chains(w *app.Workspace) ([][][]byte, error) {
-	var all [][][]byte
-	own := w.Identity.Chain()
-	for i := range own {
-		all = append(all, own[i:])
-	}
-	records, err := w.Store.Certificates()
-	if err != nil {
-		return nil, fmt.Errorf("read certificates: %w", err)
-	}
-	for _, r := range records {
-		all = append(all, r.Chain)
-	}
-	return all, nil
 }
