@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 
 	"ruhu/assets/text"
 	"ruhu/survey"
@@ -22,7 +23,7 @@ type CheckReport struct {
 
 // CheckProblem is one thing that is not as it should be.
 type CheckProblem struct {
-	Code    string `json:"code"`    // file reference object revision household attachment
+	Code    string `json:"code"`    // file reference object revision household person said attachment
 	Subject string `json:"subject"` // object id or household id, empty for the file as a whole
 	Detail  string `json:"detail"`  // for whoever repairs it, in English
 }
@@ -45,6 +46,8 @@ const (
 	householdProblem = "household"
 
 	attachmentProblem = "attachment"
+	personProblem     = "person"
+	saidProblem       = "said"
 )
 
 // maxProblems bounds a report on a database that is thoroughly damaged.
@@ -60,7 +63,7 @@ func (s *Store) Check(ctx context.Context) (CheckReport, error) {
 	}
 	defer tx.Rollback() // nothing was changed
 	c := checker{r: &Reader{ctx: ctx, q: tx, blobs: s.blobs}, report: CheckReport{Problems: []CheckProblem{}}}
-	for _, step := range []func() error{c.integrity, c.load, c.objects, c.leftovers, c.contents} {
+	for _, step := range []func() error{c.integrity, c.load, c.loadPeople, c.loadSaid, c.objects, c.leftovers, c.contents} {
 		err := failed(step(), "check workspace")
 		if errors.Is(err, ErrDamaged) {
 			c.problem(fileProblem, "", "%v", err)
@@ -82,6 +85,8 @@ type checker struct {
 	revisions map[object.ID]storedRevision
 
 	attachments map[object.ID]storedAttachment
+	people      map[string][]Person
+	said        map[object.ID]said
 }
 
 // storedRevision is a revision as the table has it.
@@ -144,6 +149,7 @@ func (c *checker) load() error {
 // history is what the objects say about one household.
 type history struct {
 	revisions []revision
+	returns   []object.Link
 	docs      map[object.ID]survey.Household
 }
 
@@ -200,6 +206,10 @@ func (c *checker) object(row storedObject, h *history) {
 	if content == nil || row.revoked {
 		return
 	}
+	if content.link != nil || content.returns != nil {
+		c.statement(o, content, h)
+		return
+	}
 	h.revisions = append(h.revisions, revision{Link: o.Link(), visit: content.visit, day: content.day})
 	h.docs[o.ID] = content.household
 	want := storedRevision{o.Subject, o.Division, o.Reach, content.visit, string(content.day), string(bytesOf(o.Parents))}
@@ -215,11 +225,15 @@ func (c *checker) household(id string, h history) {
 		return
 	}
 	c.report.Households++
-	want := rowOf(h.docs[headsOf(h.revisions)[0]], h.revisions)
-	if got, ok := c.rows[id]; !ok || got != want {
+	doc := h.docs[headsOf(h.revisions)[0]]
+	if got, ok := c.rows[id]; !ok || got != rowOf(doc, h.revisions, h.returns) {
 		c.problem(householdProblem, id, "the list does not show the household as its objects say")
 	}
 	delete(c.rows, id)
+	if !slices.Equal(c.people[id], peopleOf(doc)) {
+		c.problem(personProblem, id, "its people are not as its objects say")
+	}
+	delete(c.people, id)
 }
 
 // leftovers are projections of objects that are not there.
@@ -229,6 +243,12 @@ func (c *checker) leftovers() error {
 	}
 	for id, v := range c.revisions {
 		c.problem(revisionProblem, v.household, "revision %s has no object", id)
+	}
+	for id := range c.people {
+		c.problem(personProblem, id, "there are people of a household without objects")
+	}
+	for id, v := range c.said {
+		c.problem(saidProblem, v.subject, "what %s says has no object", id)
 	}
 	return nil
 }

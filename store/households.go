@@ -11,41 +11,68 @@ import (
 	"ruhu/syncpkg/object"
 )
 
-const rowColumns = `id, village, "group", head_name, members, search, dibao, dibao_class, tekun, jdlk, visits, last_visit, heads`
+const rowColumns = `id, village, "group", head_name, members, search, dibao, dibao_class, tekun, jdlk, visits, last_visit, heads, divisions, returned`
 
 func (h *HouseholdRow) fields() []any {
 	return []any{
 		&h.ID, &h.Village, &h.Group, &h.HeadName, &h.Members, &h.SearchText, &h.Dibao, &h.DibaoClass,
-		&h.Tekun, &h.Jdlk, &h.Visits, &h.LastVisit, &h.Heads,
+		&h.Tekun, &h.Jdlk, &h.Visits, &h.LastVisit, &h.Heads, &h.Divisions, &h.Returned,
 	}
 }
 
 // Households returns the whole list, by village, group and name of the head.
+// Households that links say are one family have one line.
 func (r *Reader) Households(ctx context.Context) ([]HouseholdRow, error) {
+	list, _, err := r.list(ctx)
+	return list, err
+}
+
+// Duplicates returns the households that are not on the list because another one
+// of the same family stands for them. Nothing of them is lost.
+func (r *Reader) Duplicates(ctx context.Context) ([]HouseholdRow, error) {
+	_, behind, err := r.list(ctx)
+	return behind, err
+}
+
+func (r *Reader) list(ctx context.Context) (list, behind []HouseholdRow, err error) {
+	rows, err := r.rows(ctx)
+	if err != nil {
+		return nil, nil, failed(err, "read households")
+	}
+	_, joined, err := r.Links(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	list, behind = fold(rows, joined)
+	for _, rows := range [][]HouseholdRow{list, behind} {
+		slices.SortFunc(rows, func(a, b HouseholdRow) int {
+			return cmp.Or(cmp.Compare(a.Village, b.Village), survey.CompareNatural(a.Group, b.Group), cmp.Compare(a.HeadName, b.HeadName), cmp.Compare(a.ID, b.ID))
+		})
+	}
+	return list, behind, nil
+}
+
+// rows returns a line for each household, whether another one stands for it or
+// not, in no order.
+func (r *Reader) rows(ctx context.Context) ([]HouseholdRow, error) {
 	drafts, err := r.latestDrafts(ctx)
 	if err != nil {
-		return nil, failed(err, "read drafts")
+		return nil, err
 	}
 	var count int
 	if err := r.one("SELECT count(*) FROM household").Scan(&count); err != nil {
-		return nil, failed(err, "count households")
+		return nil, err
 	}
-	list := make([]HouseholdRow, 0, count)
+	rows := make([]HouseholdRow, 0, count)
 	var h HouseholdRow
 	fields := h.fields()
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		err := rows.Scan(fields...)
+	err = r.each(ctx, func(found *sql.Rows) error {
+		err := found.Scan(fields...)
 		h.DraftVisit = drafts[h.ID]
-		list = append(list, h)
+		rows = append(rows, h)
 		return err
 	}, "SELECT "+rowColumns+" FROM household")
-	if err != nil {
-		return nil, failed(err, "read households")
-	}
-	slices.SortFunc(list, func(a, b HouseholdRow) int {
-		return cmp.Or(cmp.Compare(a.Village, b.Village), survey.CompareNatural(a.Group, b.Group), cmp.Compare(a.HeadName, b.HeadName), cmp.Compare(a.ID, b.ID))
-	})
-	return list, nil
+	return rows, err
 }
 
 // latestDrafts returns the latest draft of each household that has one.
@@ -60,8 +87,29 @@ func (r *Reader) latestDrafts(ctx context.Context) (map[string]string, error) {
 	return drafts, err
 }
 
-// Household returns a household as its objects say, or ErrNotFound.
+// Household returns a household as its objects say, with the others of the same
+// family, or ErrNotFound.
 func (r *Reader) Household(id string) (HouseholdState, error) {
+	state, err := r.household(id)
+	if err != nil {
+		return HouseholdState{}, err
+	}
+	joined, err := r.around(id)
+	if err != nil {
+		return HouseholdState{}, err
+	}
+	for _, other := range family(id, joined) {
+		o, err := r.household(other)
+		if err != nil {
+			return HouseholdState{}, err
+		}
+		state.Others = append(state.Others, o)
+	}
+	return state, nil
+}
+
+// household reads the objects of one household.
+func (r *Reader) household(id string) (HouseholdState, error) {
 	var state HouseholdState
 	var history []object.Link
 	contents := map[object.ID]*content{}
@@ -93,7 +141,9 @@ func (r *Reader) Household(id string) (HouseholdState, error) {
 	}
 	state.Heads = object.Heads(slices.Values(history))
 	state.Doc = contents[state.Heads[0]].household
-	return state, nil
+	heads := slices.DeleteFunc(history, func(l object.Link) bool { return !slices.Contains(state.Heads, l.ID) })
+	state.Returns, err = r.readReturns(id, heads)
+	return state, err
 }
 
 // of fills in what a revision says about itself.
@@ -110,9 +160,13 @@ func (r *Reader) Counts() (Counts, error) {
 	err := r.one(`SELECT
 		(SELECT count(*) FROM household), (SELECT coalesce(sum(members), 0) FROM household),
 		(SELECT count(*) FROM household WHERE visits > 0), (SELECT count(*) FROM household WHERE heads > 1),
+		(SELECT count(*) FROM household WHERE returned > 0),
 		(SELECT count(*) FROM draft), (SELECT count(*) FROM object),
 		(SELECT count(*) FROM object WHERE acknowledged = 0 AND revoked = 0),
 		(SELECT count(*) FROM quarantine) + (SELECT count(*) FROM object WHERE revoked = 1)`).
-		Scan(&c.Households, &c.Members, &c.Visited, &c.Conflicts, &c.Drafts, &c.Objects, &c.Unacknowledged, &c.Quarantined)
-	return c, failed(err, "count")
+		Scan(&c.Households, &c.Members, &c.Visited, &c.Conflicts, &c.Returned, &c.Drafts, &c.Objects, &c.Unacknowledged, &c.Quarantined)
+	if err != nil {
+		return c, failed(err, "count")
+	}
+	return c, failed(r.countOnce(&c), "count linked households once")
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ruhu/survey"
@@ -10,14 +11,21 @@ import (
 	"ruhu/syncpkg/object"
 )
 
-// content is what the projections take from the body of a seed or a visit.
+// content is what the projections take from the body of an object: the household
+// of a seed or a visit, or what a link or a return says.
 type content struct {
 	household survey.Household
 	visit     string
 	day       survey.Date
 	level     string
 	reason    string
+
+	link    *object.LinkBody
+	returns *object.ReturnBody
 }
+
+// projected are the types of objects that have a content.
+var projected = []object.Type{object.Seed, object.Visit, object.Linking, object.Return}
 
 // readContent decodes the body of an object that is projected. Objects of other
 // types have no content here.
@@ -28,13 +36,13 @@ func readContent(o object.Object) (*content, error) {
 	case object.Seed:
 		var seed survey.Seed
 		if err := object.Decode(o.Body, &seed); err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrBody, err)
+			return nil, bodyError(err)
 		}
 		c.household, large = seed.Household, seed.Household.TooLarge()
 	case object.Visit:
 		var revision survey.VisitRevision
 		if err := object.Decode(o.Body, &revision); err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrBody, err)
+			return nil, bodyError(err)
 		}
 		v := revision.Visit
 		c = content{household: v.Household, visit: v.ID, day: v.Day(), level: v.Level, reason: revision.Reason}
@@ -42,6 +50,12 @@ func readContent(o object.Object) (*content, error) {
 	case object.Attachment:
 		_, err := readAttachment(o)
 		return nil, err
+	case object.Linking:
+		c.link = new(object.LinkBody)
+		return &c, bodyError(object.Decode(o.Body, c.link))
+	case object.Return:
+		c.returns = new(object.ReturnBody)
+		return &c, bodyError(object.Decode(o.Body, c.returns))
 	default:
 		return nil, nil
 	}
@@ -57,6 +71,13 @@ func readContent(o object.Object) (*content, error) {
 		return nil, fmt.Errorf("%w: it is about a household of %q in the name of %q", ErrBody, c.household.Village, o.Division)
 	}
 	return &c, nil
+}
+
+func bodyError(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%w: %w", ErrBody, err)
 }
 
 // revision is a seed or visit in the history of a household.
@@ -106,14 +127,37 @@ func visitsOf(revisions []revision) (visits int, last survey.Date) {
 }
 
 // rowOf computes the line of a household on the list from the document of its
-// first head and its history.
-func rowOf(h survey.Household, revisions []revision) HouseholdRow {
+// first head, its history, and what was sent back of it.
+func rowOf(h survey.Household, revisions []revision, returns []object.Link) HouseholdRow {
 	visits, last := visitsOf(revisions)
+	heads := linksOf(revisions, headsOf(revisions))
 	return HouseholdRow{
 		ID: h.ID, Village: h.Village, Group: h.Group, HeadName: h.DisplayName(), Members: len(h.Members),
 		SearchText: searchText(h), Dibao: h.Dibao.Status, DibaoClass: h.Dibao.Class, Tekun: h.Tekun.Status,
-		Jdlk: h.Jdlk.Status, Visits: visits, LastVisit: last, Heads: len(headsOf(revisions)),
+		Jdlk: h.Jdlk.Status, Visits: visits, LastVisit: last, Heads: len(heads),
+		Divisions: divisionsOf(heads), Returned: openReturns(returns, heads),
 	}
+}
+
+// linksOf returns the links of the revisions with these ids.
+func linksOf(revisions []revision, ids []object.ID) (links []object.Link) {
+	for _, r := range revisions {
+		if slices.Contains(ids, r.ID) {
+			links = append(links, r.Link)
+		}
+	}
+	return links
+}
+
+// divisionsOf returns the divisions of revisions, sorted, each once, with spaces
+// between them.
+func divisionsOf(revisions []object.Link) string {
+	var divisions []string
+	for _, r := range revisions {
+		divisions = append(divisions, r.Division)
+	}
+	slices.Sort(divisions)
+	return strings.Join(slices.Compact(divisions), " ")
 }
 
 // searchText makes one key for hanzi.Match of all members: their names, then
@@ -146,17 +190,39 @@ func idTail(number string) string {
 // project brings the projections up to date with an object that was just
 // stored.
 func (t *Tx) project(o object.Object, c *content) error {
-	if o.Type == object.Attachment {
+	switch {
+	case o.Type == object.Attachment:
 		return t.projectAttachment(o)
-	}
-	if c == nil {
+	case c == nil:
 		return nil
+	case c.link != nil:
+		return t.putLink(o, *c.link)
+	case c.returns != nil:
+		if err := t.putReturn(o, *c.returns); err != nil {
+			return err
+		}
+	default:
+		if err := t.putRevision(o, c); err != nil {
+			return err
+		}
 	}
-	if _, err := t.exec("INSERT INTO revision (object, household, division, reach, visit, day, parents) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		o.ID[:], o.Subject, o.Division, o.Reach, c.visit, string(c.day), bytesOf(o.Parents)); err != nil {
-		return err
-	}
+	return t.projectHousehold(o, c)
+}
+
+func (t *Tx) putRevision(o object.Object, c *content) error {
+	_, err := t.exec("INSERT INTO revision (object, household, division, reach, visit, day, parents) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		o.ID[:], o.Subject, o.Division, o.Reach, c.visit, string(c.day), bytesOf(o.Parents))
+	return err
+}
+
+// projectHousehold computes the line and the people of the household that an
+// object is about, of which the content is given.
+func (t *Tx) projectHousehold(o object.Object, c *content) error {
 	revisions, err := t.revisions(o.Subject)
+	if err != nil || len(revisions) == 0 {
+		return err // what was sent back may come before the household
+	}
+	returns, err := t.returns(o.Subject)
 	if err != nil {
 		return err
 	}
@@ -166,7 +232,10 @@ func (t *Tx) project(o object.Object, c *content) error {
 			return err
 		}
 	}
-	return t.putRow(rowOf(doc, revisions))
+	if err := t.putPeople(doc); err != nil {
+		return err
+	}
+	return t.putRow(rowOf(doc, revisions, returns))
 }
 
 func (r *Reader) revisions(household string) (list []revision, err error) {
@@ -197,24 +266,21 @@ func (r *Reader) document(id object.ID) (survey.Household, error) {
 }
 
 func (t *Tx) putRow(h HouseholdRow) error {
-	_, err := t.exec(`INSERT INTO household (id, village, "group", head_name, members, search, dibao, dibao_class, tekun, jdlk, visits, last_visit, heads)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET village = excluded.village, "group" = excluded."group", head_name = excluded.head_name,
-			members = excluded.members, search = excluded.search, dibao = excluded.dibao, dibao_class = excluded.dibao_class,
-			tekun = excluded.tekun, jdlk = excluded.jdlk, visits = excluded.visits, last_visit = excluded.last_visit, heads = excluded.heads`,
-		h.ID, h.Village, h.Group, h.HeadName, h.Members, h.SearchText, h.Dibao, h.DibaoClass, h.Tekun, h.Jdlk, h.Visits, string(h.LastVisit), h.Heads)
+	_, err := t.exec("INSERT OR REPLACE INTO household ("+rowColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		h.ID, h.Village, h.Group, h.HeadName, h.Members, h.SearchText, h.Dibao, h.DibaoClass, h.Tekun, h.Jdlk, h.Visits, string(h.LastVisit),
+		h.Heads, h.Divisions, h.Returned)
 	return err
 }
 
 // Rebuild computes the projections again from the objects, for a database in
 // which Check found them different.
 func (t *Tx) Rebuild() error {
-	for _, table := range []string{"revision", "household"} {
+	for _, table := range []string{"revision", "household", "person", "link_member", "link", "returned"} {
 		if _, err := t.exec("DELETE FROM " + table); err != nil {
 			return failed(err, "clear projections")
 		}
 	}
-	for o, err := range t.Objects(t.ctx, ObjectFilter{Types: []object.Type{object.Seed, object.Visit}}) {
+	for o, err := range t.Objects(t.ctx, ObjectFilter{Types: projected}) {
 		if err != nil {
 			return err
 		}

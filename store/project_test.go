@@ -39,6 +39,7 @@ func TestTheListShowsAHouseholdAsItsHeadSays(t *testing.T) {
 	want := store.HouseholdRow{
 		ID: "h1", Village: "410621105201", Group: "5组", HeadName: "张国富", Members: 2, Dibao: "active", DibaoClass: "B",
 		Tekun: "none", Jdlk: "exited", Visits: 1, LastVisit: "2017-05-16", Heads: 1, DraftVisit: "new",
+		Divisions: "410621105201",
 	}
 	if row != want {
 		t.Errorf("got  %+v\nwant %+v", row, want)
@@ -193,6 +194,23 @@ func history(t *testing.T, rt *rapid.T) (objects []object.Object) {
 			ids = append(ids, o.ID)
 			objects = append(objects, o)
 		}
+		if rapid.Bool().Draw(rt, "returned") {
+			objects = append(objects, sentBack(t, id, "x", rapid.SampledFrom(ids).Draw(rt, "sent back")))
+		}
+	}
+	return append(objects, links(t, rt)...)
+}
+
+// links says of the households of a history that some are one, or are not.
+func links(t *testing.T, rt *rapid.T) (objects []object.Object) {
+	parents := []object.ID{{8}}
+	for range rapid.IntRange(0, 4).Draw(rt, "links") {
+		kind := rapid.SampledFrom([]string{object.SameHousehold, object.DifferentHousehold}).Draw(rt, "kind")
+		pair := rapid.SampledFrom([][]string{{"h0", "h1"}, {"h1", "h2"}, {"h0", "h2"}}).Draw(rt, "pair")
+		o := linked(t, kind, pair, rapid.SampledFrom(parents).Draw(rt, "parent"))
+		o.Reach = rapid.SampledFrom([]string{"", "410621105"}).Draw(rt, "reach")
+		parents = append(parents, o.ID)
+		objects = append(objects, o)
 	}
 	return objects
 }
@@ -202,6 +220,7 @@ func TestTheOrderOfArrivalChangesNothingAndRebuildingGivesTheSame(t *testing.T) 
 	rapid.Check(t, func(rt *rapid.T) {
 		objects := history(t, rt)
 		var lists [][]store.HouseholdRow
+		var counts []store.Counts
 		for range 2 {
 			again := errors.New("roll back")
 			err := s.Update(ctx, func(tx *store.Tx) error {
@@ -222,14 +241,16 @@ func TestTheOrderOfArrivalChangesNothingAndRebuildingGivesTheSame(t *testing.T) 
 					rt.Errorf("added %v\nrebuilt %v", added, rebuilt)
 				}
 				lists = append(lists, added)
-				return errors.Join(err, again)
+				c, failure := tx.Counts()
+				counts = append(counts, c)
+				return errors.Join(err, failure, again)
 			})
 			if !errors.Is(err, again) {
 				rt.Fatal(err)
 			}
 		}
-		if !slices.Equal(lists[0], lists[1]) {
-			rt.Errorf("one order gives %v\nanother gives %v", lists[0], lists[1])
+		if !slices.Equal(lists[0], lists[1]) || counts[0] != counts[1] || counts[0].Households != len(lists[0]) {
+			rt.Errorf("one order gives %v %v\nanother gives %v %v", lists[0], counts[0], lists[1], counts[1])
 		}
 	})
 	if c, err := s.Counts(); err != nil || c.Objects != 0 {

@@ -74,7 +74,8 @@ type Draft struct {
 }
 
 // HouseholdRow is one line of the list of households. Where the household has
-// several heads it shows the first of them by id.
+// several heads it shows the first of them by id. Where links say that several are
+// one family, one line stands for all of them.
 type HouseholdRow struct {
 	ID         string
 	Village    string
@@ -89,6 +90,10 @@ type HouseholdRow struct {
 	Visits     int    // finished visits; a correction is no further visit
 	LastVisit  survey.Date
 	Heads      int    // more than one is a conflict that a person resolves
+	Divisions  string // in whose names the heads were signed, sorted, with spaces between them
+	Returned   int    // returns by an office above that no revision has answered yet
+	Linked     int    // further households of the same family that this line stands for
+	Behind     string // id of the household that stands for this one on the list; empty on the list itself
 	DraftVisit string // visit id of the latest draft, empty without one
 }
 
@@ -114,14 +119,28 @@ type HouseholdState struct {
 	Doc       survey.Household
 	Heads     []object.ID
 	Revisions []Revision
+	Returns   []Return         // as they arrived
+	Others    []HouseholdState // the others that links say are the same family, by id; theirs are empty
+}
+
+// Return is what an office above sent back.
+type Return struct {
+	ID        object.ID
+	Revisions []object.ID
+	Comment   string
+	Author    string
+	Signer    object.KeyID
+	Claimed   string // RFC 3339, the device's word
+	Open      bool   // no revision answers it yet
 }
 
 // Counts are the numbers of the start page.
 type Counts struct {
-	Households     int
-	Members        int
+	Households     int // those that links say are one family once
+	Members        int // people that links say are one once
 	Visited        int // households with a finished visit
 	Conflicts      int // households with more than one head
+	Returned       int // households that an office above sent back
 	Drafts         int
 	Objects        int
 	Unacknowledged int // objects the county has not acknowledged

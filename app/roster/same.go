@@ -97,17 +97,9 @@ func (p people) household(h survey.Household) (string, bool) {
 	return "", false
 }
 
-// same reports whether two families that share so many people are one: more than
-// half of the larger, or half of it under the same head. One person in common is
-// not enough: a daughter who left her father's household of two, and has her own,
-// must not make hers disappear.
+// same reports whether two families that share so many people are one.
 func (f family) same(other family, shared int) bool {
-	switch larger := max(len(f.people), len(other.people)); {
-	case shared*2 == larger:
-		return f.head != "" && f.head == other.head
-	default:
-		return shared*2 > larger
-	}
+	return survey.SameFamily(len(f.people), len(other.people), shared, f.head != "" && f.head == other.head)
 }
 
 // personKey is what makes a person the same one: the ID number, or without one

@@ -32,6 +32,10 @@ func Initials(name string) string {
 	return initials(readName(fold(name)))
 }
 
+// Fold makes ways of writing one name equal, for comparing names only: width,
+// case, spaces and middle dots do not matter.
+func Fold(name string) string { return fold(name) }
+
 // fold prepares a name or a query for matching: width, case and middle dots
 // folded, then spaces and middle dots left out, because nobody types them into a
 // filter.
