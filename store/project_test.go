@@ -203,13 +203,14 @@ func history(t *testing.T, rt *rapid.T) (objects []object.Object) {
 
 // links says of the households of a history that some are one, or are not.
 func links(t *testing.T, rt *rapid.T) (objects []object.Object) {
-	parents := []object.ID{{8}}
-	for range rapid.IntRange(0, 4).Draw(rt, "links") {
+	var ids []object.ID
+	for n := range rapid.IntRange(0, 4).Draw(rt, "links") {
 		kind := rapid.SampledFrom([]string{object.SameHousehold, object.DifferentHousehold}).Draw(rt, "kind")
 		pair := rapid.SampledFrom([][]string{{"h0", "h1"}, {"h1", "h2"}, {"h0", "h2"}}).Draw(rt, "pair")
-		o := linked(t, kind, pair, rapid.SampledFrom(parents).Draw(rt, "parent"))
+		parents := rapid.SliceOfNDistinct(rapid.SampledFrom(append(ids, object.ID{8})), 0, 2, rapid.ID[object.ID]).Draw(rt, "parents")
+		o := linked(t, kind, pair, append(parents, object.ID{7, byte(n)})...) // no two are one object
 		o.Reach = rapid.SampledFrom([]string{"", "410621105"}).Draw(rt, "reach")
-		parents = append(parents, o.ID)
+		ids = append(ids, o.ID)
 		objects = append(objects, o)
 	}
 	return objects
