@@ -102,3 +102,10 @@ func (r *Reader) BlobOf(id object.ID) (b Blob, ok bool, err error) {
 	}, "SELECT blob.hash, blob.size FROM attachment JOIN blob USING (hash, size) WHERE object = ?", id[:])
 	return b, ok, failed(err, "find content of attachment")
 }
+
+// Lacking returns the attachments whose content is not here.
+func (r *Reader) Lacking() ([]object.ID, error) {
+	ids, err := r.ids(`SELECT object FROM attachment WHERE NOT EXISTS
+		(SELECT 1 FROM blob WHERE blob.hash = attachment.hash AND blob.size = attachment.size)`)
+	return ids, failed(err, "find attachments without content")
+}

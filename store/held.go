@@ -16,6 +16,7 @@ type Held struct {
 	Subject      string
 	Signer       object.KeyID
 	Size         int64 // bytes that it takes up in a batch before compression
+	Content      int64 // bytes of an attachment's content that is here
 	Acknowledged bool  // the county has it
 }
 
@@ -40,7 +41,26 @@ func (r *Reader) Held(ctx context.Context, f HeldFilter) (list []Held, err error
 		list = append(list, h)
 		return nil
 	}, "SELECT id, type, division, subject, signer, size, acknowledged FROM object WHERE "+where+" ORDER BY ordinal", args...)
+	if err == nil {
+		err = r.fillContents(ctx, list)
+	}
 	return list, failed(err, "read what is held")
+}
+
+// fillContents says of each attachment how large its content is.
+func (r *Reader) fillContents(ctx context.Context, list []Held) error {
+	sizes := map[object.ID]int64{}
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var id []byte
+		var size int64
+		err := rows.Scan(&id, &size)
+		sizes[object.ID(id)] = size
+		return err
+	}, "SELECT object, blob.size FROM attachment JOIN blob USING (hash, size)")
+	for i := range list {
+		list[i].Content = sizes[list[i].ID]
+	}
+	return err
 }
 
 func (f HeldFilter) where() (where string, args []any) {

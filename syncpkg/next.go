@@ -15,19 +15,25 @@ type Plan struct {
 	Epoch      uint64
 	Seq        uint64
 	Prev       BatchID
-	Objects    []Held    // in the order of the batch
-	Everything Inventory // all that the stream has carried in this epoch, this batch included
-	Inner      []Seen    // batches whose manifests it carries on
-	Recipients []string  // readers besides the writer
-	Reached    bool      // somebody in the audience can read it
-	Rest       []Held    // what found no place: see Continue
+	Objects    []Held      // in the order of the batch
+	Contents   []object.ID // attachments among them whose content goes along
+	Everything Inventory   // all that the stream has carried in this epoch, this batch included
+	Inner      []Seen      // batches whose manifests it carries on
+	Recipients []string    // readers besides the writer
+	Reached    bool        // somebody in the audience can read it
+	Rest       []Held      // what found no place: see Continue
 }
 
 // NextBatch decides what the next batch of a stream holds.
 func NextBatch(v View, stream string) Plan {
 	p := Plan{Stream: stream, Epoch: v.Epoch}
 	p.Seq, p.Prev = v.place(stream)
-	p.Objects, p.Rest = fit(v.ToSend(stream))
+	p.Objects, p.Rest = fit(v.ToSend(stream), func(h Held) int64 { return v.content(h, stream) })
+	for _, h := range p.Objects {
+		if v.content(h, stream) > 0 {
+			p.Contents = append(p.Contents, h.ID)
+		}
+	}
 	p.Everything = InventoryOf(func(yield func(object.ID) bool) {
 		for _, id := range v.Carried[stream] {
 			if !yield(id) {
@@ -103,16 +109,33 @@ func compareSeen(a, b Seen) int {
 // ever makes anything larger.
 const batchBytes = MaxBatch / 100 * 99
 
-// fit cuts off what one batch cannot hold.
-func fit(all []Held) (in, rest []Held) {
-	size := int64(0)
+// fit cuts off what one batch cannot hold, the contents of attachments included.
+func fit(all []Held, content func(Held) int64) (in, rest []Held) {
+	size, contents := int64(0), 0
 	for n, h := range all {
-		size += h.Size
-		if n == MaxObjects || n > 0 && size > batchBytes {
+		more := content(h)
+		if size += h.Size + more; more > 0 {
+			contents++
+		}
+		if n == MaxObjects || n > 0 && (size > batchBytes || contents > MaxBlobs) {
 			return all[:n], all[n:]
 		}
 	}
 	return all, nil
+}
+
+// content returns how many bytes of an attachment's content go with it. A village
+// with one laptop has the content of what that laptop signed.
+func (v View) content(h Held, stream string) int64 {
+	if h.Content == 0 || v.Upward(stream) {
+		return h.Content
+	}
+	for _, d := range v.Devices {
+		if survey.InDivision(d.Division, stream) && d.KeyID != h.Signer {
+			return h.Content
+		}
+	}
+	return 0
 }
 
 // uncovered returns the batches from below, and the office's own earlier ones,

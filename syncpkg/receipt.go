@@ -32,8 +32,12 @@ const maxForked = 64
 type Quarantined struct {
 	_      struct{} `cbor:",toarray"`
 	ID     object.ID
-	Reason string // see BadObject.Code
+	Reason string // see BadObject.Code, or ContentMissing
 }
+
+// ContentMissing is the reason in receipts for an attachment that is believed
+// and whose content did not come: it is sent again.
+const ContentMissing = "content"
 
 // StreamID returns the stream that the receipt is about.
 func (r ReceiptBody) StreamID() StreamID {

@@ -29,6 +29,7 @@ type Held struct {
 	Subject      string
 	Signer       object.KeyID
 	Size         int64 // bytes it takes up in a batch before compression
+	Content      int64 // bytes of an attachment's content that is here
 	Acknowledged bool  // the county has it
 }
 

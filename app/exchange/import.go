@@ -28,6 +28,7 @@ type FileReport struct {
 	Forked      bool // another batch of its stream and number came before it; both are kept
 	Objects     int  // authentic objects in the file
 	Added       int  // of those, new to this workspace
+	Contents    int  // contents of attachments, new to this workspace
 	Quarantined []*syncpkg.BadObject
 	Err         error
 }
@@ -63,7 +64,7 @@ func Import(ctx context.Context, w *app.Workspace, files []string, progress Prog
 		if err == nil && i.issue {
 			err = w.RefreshPack(ctx)
 		}
-		r.Before = r.Before && r.Added == 0 // a later batch may have brought its manifest, and nothing else of it
+		r.Before = r.Before && r.Added == 0 && r.Contents == 0 // a later batch may have brought its manifest, and nothing else of it
 		return err
 	})
 }
@@ -74,7 +75,7 @@ func overFiles(ctx context.Context, w *app.Workspace, files []string, progress P
 	for i, file := range files {
 		r := FileReport{File: file}
 		if err := t.ended(r.read(&t, w, work), "exchange.import_cancelled"); err != nil {
-			r.Err, r.Added, r.Objects, r.Quarantined = err, 0, 0, nil
+			r.Err, r.Added, r.Objects, r.Contents, r.Quarantined = err, 0, 0, 0, nil
 		}
 		reports[i] = r
 	}
@@ -155,9 +156,22 @@ func (i *importing) all(tx *store.Tx) error {
 }
 
 func (i *importing) objects(tx *store.Tx) error {
+	i.batch.TakeBlobs(func(b syncpkg.Blob, content io.Reader) error { return i.content(tx, b, content) })
 	return eachObject(i.batch,
 		func(o object.Object) error { return i.accept(tx, o) },
 		func(bad *syncpkg.BadObject) error { return i.quarantine(tx, bad) })
+}
+
+// content keeps the content of an attachment that is asked for. Objects come
+// first, so it is known by then.
+func (i *importing) content(tx *store.Tx, b syncpkg.Blob, content io.Reader) error {
+	blob := store.Blob{Hash: b.Hash, Size: b.Size}
+	wants, err := tx.WantsBlob(blob)
+	if err != nil || !wants {
+		return err
+	}
+	i.report.Contents++
+	return tx.PutBlob(blob, content)
 }
 
 func (i *importing) accept(tx *store.Tx, o object.Object) error {

@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 	"time"
@@ -49,6 +50,9 @@ func specOf(ctx context.Context, w *app.Workspace, p syncpkg.Plan) (syncpkg.Batc
 		Created: w.Now().Format(time.RFC3339), App: "ruhu " + app.Version,
 		Recipients: p.Recipients, Everything: p.Everything, Objects: objectsOf(ctx, w.Store, p.Objects),
 	}
+	if err := attach(w, &spec, p.Contents); err != nil {
+		return spec, err
+	}
 	for _, s := range p.Inner {
 		m, err := w.Store.Manifest(s.ID)
 		if err != nil {
@@ -59,6 +63,23 @@ func specOf(ctx context.Context, w *app.Workspace, p syncpkg.Plan) (syncpkg.Batc
 	var err error
 	spec.Chains, err = w.Chains()
 	return spec, err
+}
+
+// attach puts the contents of attachments into the batch.
+func attach(w *app.Workspace, spec *syncpkg.BatchSpec, attachments []object.ID) error {
+	for _, id := range attachments {
+		b, here, err := w.Store.BlobOf(id)
+		if err != nil {
+			return err
+		}
+		if here {
+			spec.Blobs = append(spec.Blobs, syncpkg.Blob{Hash: b.Hash, Size: b.Size})
+		}
+	}
+	spec.OpenBlob = func(b syncpkg.Blob) (io.Reader, error) {
+		return w.Store.OpenBlob(store.Blob{Hash: b.Hash, Size: b.Size})
+	}
+	return nil
 }
 
 func objectsOf(ctx context.Context, s *store.Store, held []syncpkg.Held) iter.Seq2[object.Object, error] {

@@ -103,8 +103,15 @@ func verdicts(w *app.Workspace) (func(object.ID) syncpkg.Verdict, error) {
 	for _, q := range records {
 		quarantined[q.Sealed.ID()] = q.Reason
 	}
+	lacking, err := w.Store.Lacking()
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range lacking {
+		quarantined[id] = syncpkg.ContentMissing
+	}
 	return func(id object.ID) syncpkg.Verdict {
-		if held, err := w.Store.HasObject(id); err == nil && held {
+		if held, err := w.Store.HasObject(id); err == nil && held && quarantined[id] != syncpkg.ContentMissing {
 			return syncpkg.Verdict{Held: true}
 		}
 		return syncpkg.Verdict{Quarantine: quarantined[id]}
