@@ -1,7 +1,9 @@
 package app
 
 import (
+	"context"
 	"io"
+	"path/filepath"
 
 	"ruhu/assets/text"
 	"ruhu/store"
@@ -26,7 +28,7 @@ func (w *Workspace) EntrustKey() error {
 // Recover reads the key file of a workspace that was entrusted to this county and
 // writes it anew with a fresh recovery code. With that file in its folder the
 // workspace opens by the code.
-func (w *Workspace) Recover(keyFile, out string) (code string, err error) {
+func (w *Workspace) Recover(ctx context.Context, keyFile, out string) (code string, err error) {
 	if w.Role != syncpkg.County {
 		return "", text.Fail("app.recover_county")
 	}
@@ -38,8 +40,11 @@ func (w *Workspace) Recover(keyFile, out string) (code string, err error) {
 	if err != nil {
 		return "", err
 	}
-	return code, WriteNew(out, func(f io.Writer) error {
+	if err := WriteNew(out, func(f io.Writer) error {
 		_, err := f.Write(recovered)
 		return err
-	})
+	}); err != nil {
+		return "", err
+	}
+	return code, w.Audit(ctx, AuditRecovery, filepath.Base(keyFile), "")
 }

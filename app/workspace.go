@@ -49,6 +49,7 @@ type Workspace struct {
 	overlays []Overlay // those laid over Pack
 	clock    func() time.Time
 	demoDay  survey.Date
+	seen     map[string]bool // households looked at since the workspace was opened
 }
 
 // Params says what a new workspace is.
@@ -145,7 +146,7 @@ func Open(dir string, passphrase []byte) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	return load(s)
+	return unlocked(s, "")
 }
 
 // OpenWithRecovery opens a workspace with the recovery code shown at its
@@ -155,7 +156,20 @@ func OpenWithRecovery(dir, code string) (*Workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	return load(s)
+	return unlocked(s, "recovery")
+}
+
+// unlocked loads a workspace and notes that somebody unlocked it, and how.
+func unlocked(s *store.Store, how string) (*Workspace, error) {
+	w, err := load(s)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.Audit(context.Background(), AuditOpened, "", how); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return w, nil
 }
 
 // load reads what the workspace is from its settings. It closes the store when

@@ -61,7 +61,7 @@ const headingRow = 3
 func WriteRoster(path string, rows []RosterRow, style RosterStyle) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	w := rosterWriter{file: f, sheet: style.Sheet}
+	w := sheetWriter{file: f, sheet: style.Sheet}
 	w.try(f.SetSheetName("Sheet1", style.Sheet))
 	w.heading(style)
 	for i, row := range rows {
@@ -98,14 +98,14 @@ func save(f *excelize.File, path string) error {
 	return nil
 }
 
-// rosterWriter writes cells and keeps the first error.
-type rosterWriter struct {
+// sheetWriter writes the cells of one sheet and keeps the first error.
+type sheetWriter struct {
 	file  *excelize.File
 	sheet string
 	err   error
 }
 
-func (w *rosterWriter) try(err error) {
+func (w *sheetWriter) try(err error) {
 	if w.err == nil {
 		w.err = err
 	}
@@ -113,24 +113,24 @@ func (w *rosterWriter) try(err error) {
 
 func cellName(col, row int) string { return letter(col) + strconv.Itoa(row) }
 
-func (w *rosterWriter) text(col, row int, s string) {
+func (w *sheetWriter) text(col, row int, s string) {
 	if s == "" {
 		return
 	}
 	w.try(w.file.SetCellStr(w.sheet, cellName(col, row), s))
 }
 
-func (w *rosterWriter) merge(fromCol, fromRow, toCol, toRow int) {
+func (w *sheetWriter) merge(fromCol, fromRow, toCol, toRow int) {
 	w.try(w.file.MergeCell(w.sheet, cellName(fromCol, fromRow), cellName(toCol, toRow)))
 }
 
-func (w *rosterWriter) style(fromCol, fromRow, toCol, toRow int, style *excelize.Style) {
+func (w *sheetWriter) style(fromCol, fromRow, toCol, toRow int, style *excelize.Style) {
 	id, err := w.file.NewStyle(style)
 	w.try(err)
 	w.try(w.file.SetCellStyle(w.sheet, cellName(fromCol, fromRow), cellName(toCol, toRow), id))
 }
 
-func (w *rosterWriter) heading(style RosterStyle) {
+func (w *sheetWriter) heading(style RosterStyle) {
 	last := len(rosterColumns)
 	w.text(1, 1, style.Title)
 	w.text(1, 2, style.Unit)
@@ -149,7 +149,12 @@ func (w *rosterWriter) heading(style RosterStyle) {
 		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true},
 		Border:    thinBorder,
 	})
-	w.try(w.file.SetPanes(w.sheet, &excelize.Panes{Freeze: true, YSplit: headingRow, TopLeftCell: cellName(1, headingRow+1), ActivePane: "bottomLeft"}))
+	w.freeze(headingRow)
+}
+
+// freeze keeps the rows down to the heading in sight.
+func (w *sheetWriter) freeze(row int) {
+	w.try(w.file.SetPanes(w.sheet, &excelize.Panes{Freeze: true, YSplit: row, TopLeftCell: cellName(1, row+1), ActivePane: "bottomLeft"}))
 }
 
 var thinBorder = []excelize.Border{
@@ -160,7 +165,7 @@ var thinBorder = []excelize.Border{
 }
 
 // person writes one row, every cell as text.
-func (w *rosterWriter) person(row int, r RosterRow) {
+func (w *sheetWriter) person(row int, r RosterRow) {
 	for i, c := range rosterColumns {
 		w.text(i+1, row, c.value(r))
 	}
@@ -168,7 +173,7 @@ func (w *rosterWriter) person(row int, r RosterRow) {
 
 // numberCells turns the ID numbers that are meant to be mistakes into numbers, as
 // a spreadsheet does: fifteen digits are kept.
-func (w *rosterWriter) numberCells(rows []RosterRow) {
+func (w *sheetWriter) numberCells(rows []RosterRow) {
 	for i, r := range rows {
 		number, err := strconv.ParseInt(r.IDNumber, 10, 64)
 		if !r.IDAsNumber || err != nil {
@@ -182,7 +187,7 @@ func (w *rosterWriter) numberCells(rows []RosterRow) {
 
 // mergeHouseholds merges the columns of the household over its rows and gives
 // all people their style: text, with a border.
-func (w *rosterWriter) mergeHouseholds(rows []RosterRow) {
+func (w *sheetWriter) mergeHouseholds(rows []RosterRow) {
 	if len(rows) == 0 {
 		return
 	}
@@ -205,7 +210,7 @@ func (w *rosterWriter) mergeHouseholds(rows []RosterRow) {
 	}
 }
 
-func (w *rosterWriter) notes(row, people int, notes []string) {
+func (w *sheetWriter) notes(row, people int, notes []string) {
 	w.text(1, row, "合计")
 	w.text(4, row, strconv.Itoa(people))
 	for i, note := range notes {

@@ -23,7 +23,7 @@ func (p *play) print(ctx context.Context) error {
 			return err
 		}
 		file := filepath.Join("paper", fmt.Sprintf("visit-%d.pdf", n+1))
-		if err := visit.PrintForm(w, r, text.Zh, p.path(file)); err != nil {
+		if err := visit.PrintForm(ctx, w, r, text.Zh, p.path(file)); err != nil {
 			return err
 		}
 		p.leaves(file, "demo.made.form", f.doc.DisplayName(), len(f.doc.Members))

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/google/uuid"
 
@@ -77,7 +78,7 @@ func Import(ctx context.Context, w *app.Workspace, path, headingMap string) (Rep
 	if err != nil {
 		return Report{}, err
 	}
-	i := importing{w: w, known: known, report: Report{Rejected: read.Rejected, Notes: read.Notes}}
+	i := importing{w: w, file: filepath.Base(path), known: known, report: Report{Rejected: read.Rejected, Notes: read.Notes}}
 	for _, rh := range read.Households {
 		if err := i.take(rh); err != nil {
 			return Report{}, err
@@ -92,6 +93,7 @@ func Import(ctx context.Context, w *app.Workspace, path, headingMap string) (Rep
 // importing is one roster on its way into the workspace.
 type importing struct {
 	w      *app.Workspace
+	file   string
 	known  people
 	seeds  []object.Object
 	report Report
@@ -142,7 +144,7 @@ func (i *importing) write(tx *store.Tx) error {
 			return err
 		}
 	}
-	return nil
+	return i.w.AuditIn(tx, app.AuditImported, i.file, fmt.Sprint(len(i.seeds)))
 }
 
 func seeded(id string, rh ledger.RosterHousehold) Seeded {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"ruhu/app"
 	"ruhu/assets/text"
 	"ruhu/store"
 	"ruhu/survey"
@@ -50,7 +51,7 @@ func (s *Session) Finish(ctx context.Context) (object.Object, error) {
 		if _, err := tx.AddObject(o, ""); err != nil {
 			return err
 		}
-		return tx.DeleteDraft(finished.ID)
+		return errors.Join(tx.DeleteDraft(finished.ID), s.w.AuditIn(tx, app.AuditFinished, finished.Household.ID, o.ID.String()))
 	})
 	switch {
 	case errors.Is(err, ErrOver):

@@ -316,7 +316,7 @@ func TestAFormIsPrinted(t *testing.T) {
 	_, w, r := form(t, text.Zh, twelve(), answered)
 	for _, lang := range []text.Lang{text.Zh, text.En} {
 		dir := t.TempDir()
-		apptest.OK(t, visit.PrintForm(w, r, lang, filepath.Join(dir, "form.pdf")))
+		apptest.OK(t, visit.PrintForm(t.Context(), w, r, lang, filepath.Join(dir, "form.pdf")))
 		apptest.OK(t, visit.PrintBlank(lang, filepath.Join(dir, "blank.pdf")))
 		for _, name := range []string{"form.pdf", "blank.pdf"} {
 			data, err := os.ReadFile(filepath.Join(dir, name))
@@ -327,7 +327,7 @@ func TestAFormIsPrinted(t *testing.T) {
 		}
 	}
 	path := apptest.Blocked(t, "form.pdf")
-	apptest.Says(t, visit.PrintForm(w, r, text.Zh, path), "app.cannot_write")
+	apptest.Says(t, visit.PrintForm(t.Context(), w, r, text.Zh, path), "app.cannot_write")
 	apptest.Says(t, visit.PrintBlank(text.Zh, path), "app.cannot_write")
 }
 
@@ -369,6 +369,6 @@ func BenchmarkPrintForm(b *testing.B) {
 	_, w, r := form(b, text.Zh, twelve(), answered)
 	path := filepath.Join(b.TempDir(), "form.pdf")
 	for b.Loop() {
-		apptest.OK(b, visit.PrintForm(w, r, text.Zh, path))
+		apptest.OK(b, visit.PrintForm(b.Context(), w, r, text.Zh, path))
 	}
 }

@@ -1,20 +1,26 @@
 package visit
 
 import (
+	"context"
 	"io"
+	"path/filepath"
 
 	"ruhu/app"
 	"ruhu/assets/text"
 	"ruhu/paper"
 )
 
-// PrintForm writes the visit form of a finished visit as PDF to a file.
-func PrintForm(w *app.Workspace, r Record, lang text.Lang, path string) error {
+// PrintForm writes the visit form of a finished visit as PDF to a file, and that
+// it was printed into the audit trail.
+func PrintForm(ctx context.Context, w *app.Workspace, r Record, lang text.Lang, path string) error {
 	form, err := Form(w, r, lang)
 	if err != nil {
 		return err
 	}
-	return writePDF(path, lang, form)
+	if err := writePDF(path, lang, form); err != nil {
+		return err
+	}
+	return w.Audit(ctx, app.AuditPrinted, r.Visit.Household.ID, filepath.Base(path))
 }
 
 // PrintBlank writes an empty visit form, to be filled in by hand.

@@ -32,6 +32,7 @@ type Session struct {
 	cursor string
 	saved  time.Time
 	step   step // the edit that Undo would take back, while it goes on
+	noted  bool // the audit trail has that this was typed into
 }
 
 // Options says what a new visit is; see survey.VisitKinds and survey.Levels.
@@ -152,7 +153,7 @@ func (s *Session) save(ctx context.Context) error {
 				return err
 			}
 		}
-		return tx.SaveDraft(d)
+		return errors.Join(tx.SaveDraft(d), s.note(tx))
 	})
 	switch {
 	case errors.Is(err, ErrOver):
@@ -160,7 +161,7 @@ func (s *Session) save(ctx context.Context) error {
 	case err != nil:
 		return text.Fail("visit.not_saved").Because(err)
 	}
-	s.saved, s.step = d.SavedAt, next
+	s.saved, s.step, s.noted = d.SavedAt, next, true
 	return nil
 }
 
@@ -177,6 +178,14 @@ func (s *Session) draft() (store.Draft, error) {
 		VisitID: s.visit.ID, Household: s.visit.Household.ID, Parents: s.heads,
 		Doc: doc, Cursor: s.cursor, SavedAt: s.w.Now(),
 	}, nil
+}
+
+// note puts into the audit trail, once, that the visit was typed into.
+func (s *Session) note(tx *store.Tx) error {
+	if s.noted {
+		return nil
+	}
+	return s.w.AuditIn(tx, app.AuditEdited, s.visit.Household.ID, s.visit.ID)
 }
 
 // goesOn refuses to go on with a visit whose draft is gone.
@@ -203,5 +212,7 @@ func (s *Session) Problems() []survey.Problem {
 
 // Discard throws the draft away. The household and its earlier visits stay.
 func (s *Session) Discard(ctx context.Context) error {
-	return s.w.Store.Update(ctx, func(tx *store.Tx) error { return tx.DeleteDraft(s.visit.ID) })
+	return s.w.Store.Update(ctx, func(tx *store.Tx) error {
+		return errors.Join(tx.DeleteDraft(s.visit.ID), s.w.AuditIn(tx, app.AuditDiscarded, s.visit.Household.ID, s.visit.ID))
+	})
 }

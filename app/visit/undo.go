@@ -45,7 +45,7 @@ func (s *Session) move(ctx context.Context, by func(*store.Tx, string) (store.Dr
 		if err := s.goesOn(tx); err != nil {
 			return err
 		}
-		if err := tx.SaveDraft(now); err != nil {
+		if err := errors.Join(tx.SaveDraft(now), s.note(tx)); err != nil {
 			return err
 		}
 		moved, err = by(tx, now.VisitID)
@@ -59,6 +59,7 @@ func (s *Session) move(ctx context.Context, by func(*store.Tx, string) (store.Dr
 	case err != nil:
 		return text.Fail("visit.not_saved").Because(err)
 	}
+	s.noted = true
 	return s.become(moved)
 }
 

@@ -107,10 +107,13 @@ func (c *command) householdShow() *cobra.Command {
 		Use:   "show ID",
 		Short: c.lang.T("ctl.household.show"),
 		Args:  cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.withWorkspace(func(w *app.Workspace) error {
 				history, err := history(w.Store, args[0])
 				if err != nil {
+					return err
+				}
+				if err := w.Saw(cmd.Context(), args[0]); err != nil {
 					return err
 				}
 				if c.json {
@@ -182,10 +185,13 @@ func (c *command) householdExport() *cobra.Command {
 		Use:   "export ID",
 		Short: c.lang.T("ctl.household.export"),
 		Args:  cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.withWorkspace(func(w *app.Workspace) error {
 				state, err := householdByID(w.Store, args[0])
 				if err != nil {
+					return err
+				}
+				if err := w.Audit(cmd.Context(), app.AuditExported, args[0], "json"); err != nil {
 					return err
 				}
 				return c.printJSON(visit.Current(state))

@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"ruhu/app"
+	"ruhu/assets/text"
 	"ruhu/store"
 )
 
@@ -27,14 +29,13 @@ func (c *command) operatorAdd() *cobra.Command {
 		Use:   "add --name NAME [--unit UNIT] [--post POST] [--new-passphrase-file FILE]",
 		Short: c.lang.T("ctl.operator.add"),
 		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			fresh, err := secret(file, newPassphraseVar, "--new-passphrase-file")
 			if err != nil {
 				return err
 			}
 			return c.withWorkspace(func(w *app.Workspace) error {
-				o.Level = string(w.Role)
-				added, err := w.Store.AddOperator(o, fresh)
+				added, err := w.AddOperator(cmd.Context(), o, fresh)
 				if err != nil {
 					return err
 				}
@@ -86,9 +87,17 @@ func (c *command) operatorRemove() *cobra.Command {
 		Use:   "remove ID",
 		Short: c.lang.T("ctl.operator.remove"),
 		Args:  cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.withWorkspace(func(w *app.Workspace) error {
-				code, err := w.Store.RemoveOperator(args[0])
+				list, err := w.Store.Operators()
+				if err != nil {
+					return err
+				}
+				i := slices.IndexFunc(list, func(o store.Operator) bool { return o.ID == args[0] })
+				if i < 0 {
+					return text.Fail("ctl.operator.unknown", args[0])
+				}
+				code, err := w.RemoveOperator(cmd.Context(), list[i])
 				if err != nil {
 					return err
 				}
@@ -107,13 +116,13 @@ func (c *command) changePassphrase() *cobra.Command {
 		Use:   "passphrase [--new-passphrase-file FILE] [--recovery [--recovery-file FILE]]",
 		Short: c.lang.T("ctl.passphrase.short"),
 		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			fresh, err := secret(file, newPassphraseVar, "--new-passphrase-file")
 			if err != nil {
 				return err
 			}
 			change := func(w *app.Workspace) error {
-				if err := w.Store.ChangePassphrase(fresh); err != nil {
+				if err := w.ChangePassphrase(cmd.Context(), fresh); err != nil {
 					return err
 				}
 				c.say("ctl.passphrase.changed", w.Store.Operator().Name)
@@ -156,19 +165,19 @@ func (c *command) recovery() *cobra.Command {
 		Use:   "recovery [--key FILE --out FILE]",
 		Short: c.lang.T("ctl.recovery.short"),
 		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			if (keyFile == "") != (out == "") {
 				return usageError{fmt.Errorf("--key FILE --out FILE")}
 			}
 			return c.withWorkspace(func(w *app.Workspace) error {
 				if keyFile == "" {
-					code, err := w.Store.NewRecoveryCode()
+					code, err := w.NewRecoveryCode(cmd.Context())
 					if err != nil {
 						return err
 					}
 					return c.printRecovery(code)
 				}
-				code, err := w.Recover(keyFile, out)
+				code, err := w.Recover(cmd.Context(), keyFile, out)
 				if err != nil {
 					return err
 				}

@@ -25,7 +25,7 @@ func (c *command) printVisit() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if err := visit.PrintForm(w, r, c.lang, out); err != nil {
+				if err := visit.PrintForm(cmd.Context(), w, r, c.lang, out); err != nil {
 					return err
 				}
 				return c.printed(out)

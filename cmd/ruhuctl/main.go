@@ -153,7 +153,7 @@ func (c *command) root() *cobra.Command {
 	root.AddCommand(
 		c.demo(), c.initialise(), c.assess(), c.pack(), c.roster(), c.household(),
 		c.key(), c.batch(), c.print(), c.check(),
-		c.operator(), c.changePassphrase(), c.recovery(),
+		c.operator(), c.changePassphrase(), c.recovery(), c.audit(),
 	)
 	root.SetUsageTemplate(c.usageTemplate())
 	root.CompletionOptions.HiddenDefaultCmd = true

@@ -1,6 +1,7 @@
 package households
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,9 @@ import (
 func (h *Households) household(r store.HouseholdRow) (fyne.CanvasObject, error) {
 	state, err := h.env.W.Store.Household(r.ID)
 	if err != nil {
+		return nil, err
+	}
+	if err := h.env.W.Saw(context.Background(), r.ID); err != nil {
 		return nil, err
 	}
 	result := h.env.W.Pack.Assess(visit.Current(state), h.env.W.Today(), h.env.Lang)

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"context"
 	"fmt"
 	"net/url"
 	"path/filepath"
@@ -38,5 +39,5 @@ func (e *Env) print(id object.ID) (string, error) {
 		return "", fmt.Errorf("find workspace: %w", err)
 	}
 	path := filepath.Join(filepath.Dir(dir), "paper", "visit-"+id.String()[:12]+".pdf")
-	return path, visit.PrintForm(e.W, r, e.Lang, path)
+	return path, visit.PrintForm(context.Background(), e.W, r, e.Lang, path)
 }

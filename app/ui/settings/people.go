@@ -91,9 +91,9 @@ func (p *people) askNew() {
 	name, unit, post := widgets.NewField(nil), widgets.NewField(nil), widgets.NewField(nil)
 	var s secret
 	add := func() {
-		o := store.Operator{Name: name.Text, Unit: unit.Text, Post: post.Text, Level: string(p.s.env.W.Role)}
-		p.change(s.check, p.t("people.adding"), func() error {
-			_, err := p.s.env.W.Store.AddOperator(o, []byte(s.once.Text))
+		o := store.Operator{Name: name.Text, Unit: unit.Text, Post: post.Text}
+		p.change(s.check, p.t("people.adding"), func(ctx context.Context) error {
+			_, err := p.s.env.W.AddOperator(ctx, o, []byte(s.once.Text))
 			return err
 		}, func() { p.done(p.t("people.added", o.Name)) })
 	}
@@ -109,7 +109,7 @@ func (p *people) askNew() {
 func (p *people) askPassphrase() {
 	var s secret
 	change := func() {
-		p.change(s.check, p.t("people.changing"), func() error { return p.s.env.W.Store.ChangePassphrase([]byte(s.once.Text)) },
+		p.change(s.check, p.t("people.changing"), func(ctx context.Context) error { return p.s.env.W.ChangePassphrase(ctx, []byte(s.once.Text)) },
 			func() { p.done(p.t("people.changed")) })
 	}
 	s = p.newSecret(change)
@@ -120,7 +120,7 @@ func (p *people) askPassphrase() {
 func (p *people) askRemove(o store.Operator) {
 	remove := func() {
 		var code string
-		p.change(nil, p.t("people.removing"), func() (err error) { code, err = p.s.env.W.Store.RemoveOperator(o.ID); return err },
+		p.change(nil, p.t("people.removing"), func(ctx context.Context) (err error) { code, err = p.s.env.W.RemoveOperator(ctx, o); return err },
 			func() { p.showCode(code) })
 	}
 	p.show(widgets.NewSectionTitle(p.t("people.remove_title", o.Name), p.t("people.remove_hint")), p.buttons(p.t("people.remove"), remove))
@@ -129,7 +129,7 @@ func (p *people) askRemove(o store.Operator) {
 func (p *people) newRecovery() {
 	renew := func() {
 		var code string
-		p.change(nil, p.t("people.changing"), func() (err error) { code, err = p.s.env.W.Store.NewRecoveryCode(); return err },
+		p.change(nil, p.t("people.changing"), func(ctx context.Context) (err error) { code, err = p.s.env.W.NewRecoveryCode(ctx); return err },
 			func() { p.showCode(code) })
 	}
 	p.show(widgets.NewSectionTitle(p.t("people.recovery"), p.t("people.recovery_hint")), p.buttons(p.t("people.recovery_now"), renew))
@@ -147,7 +147,7 @@ func (p *people) buttons(words string, action func()) fyne.CanvasObject {
 }
 
 // change does what costs a second, because a key is derived, beside the window.
-func (p *people) change(check func() error, what string, do func() error, then func()) {
+func (p *people) change(check func() error, what string, do func(context.Context) error, then func()) {
 	if check != nil {
 		if err := check(); err != nil {
 			p.s.env.Fail(err)
@@ -155,7 +155,7 @@ func (p *people) change(check func() error, what string, do func() error, then f
 		}
 	}
 	p.s.env.Run(screen.Work{
-		What: what, Do: func(context.Context, func(done, total int64)) error { return do() },
+		What: what, Do: func(ctx context.Context, _ func(done, total int64)) error { return do(ctx) },
 		Done: func(err error) {
 			if err != nil {
 				p.s.env.Fail(err)

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+	"time"
+)
+
+// AuditEntry is one line of the audit trail: who did what, when, to whom.
+type AuditEntry struct {
+	At       time.Time // by the clock of the laptop
+	Operator string    // id of the operator who unlocked the workspace
+	Action   string    // see the actions of package app
+	Subject  string    // household id, or the name of a file; empty for the workspace as a whole
+	Detail   string    // what else matters, without names of people
+}
+
+// AuditFilter narrows Audit; the zero value selects everything.
+type AuditFilter struct {
+	Subject string
+	From    time.Time // inclusive
+	Until   time.Time // exclusive
+}
+
+// AddAudit adds a line to the audit trail.
+func (t *Tx) AddAudit(e AuditEntry) error {
+	_, err := t.exec("INSERT INTO audit (at, operator, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
+		auditTime(e.At), e.Operator, e.Action, e.Subject, e.Detail)
+	return failed(err, "add to audit trail")
+}
+
+// auditTime writes a time so that texts compare as times do.
+func auditTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000000Z") }
+
+// auditPage is how many lines are read at once.
+const auditPage = 512
+
+// Audit goes through the audit trail in the order in which it was written. An
+// error is yielded once and ends the sequence.
+func (r *Reader) Audit(ctx context.Context, f AuditFilter) iter.Seq2[AuditEntry, error] {
+	return func(yield func(AuditEntry, error) bool) {
+		for after := int64(0); ; {
+			page, last, err := r.auditPage(ctx, f, after)
+			if err != nil {
+				yield(AuditEntry{}, failed(err, "read audit trail"))
+				return
+			}
+			for _, e := range page {
+				if !yield(e, nil) {
+					return
+				}
+			}
+			if len(page) < auditPage {
+				return
+			}
+			after = last
+		}
+	}
+}
+
+func (r *Reader) auditPage(ctx context.Context, f AuditFilter, after int64) (page []AuditEntry, last int64, err error) {
+	where, args := "ordinal > ?", []any{after}
+	for _, c := range []struct {
+		on    bool
+		where string
+		arg   any
+	}{
+		{f.Subject != "", " AND subject = ?", f.Subject},
+		{!f.From.IsZero(), " AND at >= ?", auditTime(f.From)},
+		{!f.Until.IsZero(), " AND at < ?", auditTime(f.Until)},
+	} {
+		if c.on {
+			where, args = where+c.where, append(args, c.arg)
+		}
+	}
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		var e AuditEntry
+		var at string
+		err := rows.Scan(&last, &at, &e.Operator, &e.Action, &e.Subject, &e.Detail)
+		if err == nil {
+			e.At, err = parseTime(at)
+		}
+		page = append(page, e)
+		return err
+	}, "SELECT ordinal, at, operator, action, subject, detail FROM audit WHERE "+where+" ORDER BY ordinal LIMIT ?", append(args, auditPage)...)
+	return page, last, err
+}
