@@ -78,27 +78,6 @@ func TestBytesAreReadOneByOneAsWell(t *testing.T) {
 	}
 }
 
-func TestEveryFlippedByteIsRefused(t *testing.T) {
-	o := newOffices(t)
-	file, _ := write(t, o.village, spec([]*syncpkg.Identity{o.township, o.county}, visits(t, o.village, villageCode, 1)))
-	t.Logf("%d bytes", len(file))
-	reasons := []error{syncpkg.ErrDamaged, syncpkg.ErrNotBatch, syncpkg.ErrNotForUs, syncpkg.ErrTruncated}
-	for i := range file {
-		damaged := bytes.Clone(file)
-		damaged[i] ^= 1 << (i % 8)
-		refused(t, i, damaged, o.county, reasons)
-	}
-}
-
-func TestEveryTruncationIsRefused(t *testing.T) {
-	o := newOffices(t)
-	file, _ := write(t, o.village, spec([]*syncpkg.Identity{o.township, o.county}, visits(t, o.village, villageCode, 1)))
-	reasons := []error{syncpkg.ErrDamaged, syncpkg.ErrTruncated}
-	for i := range file {
-		refused(t, i, file[:i], o.county, reasons)
-	}
-}
-
 func TestWhatFollowsTheEndIsRefused(t *testing.T) {
 	o := newOffices(t)
 	file, _ := write(t, o.village, spec([]*syncpkg.Identity{o.county}, visits(t, o.village, villageCode, 1)))
