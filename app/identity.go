@@ -86,7 +86,7 @@ func (w *Workspace) publicKeys() (map[object.KeyID]ed25519.PublicKey, error) {
 	if !enrolled {
 		return keys, nil
 	}
-	chains, err := w.Chains()
+	chains, err := w.Chains(&w.Store.Reader)
 	if err != nil {
 		return nil, err
 	}
@@ -99,8 +99,9 @@ func (w *Workspace) publicKeys() (map[object.KeyID]ed25519.PublicKey, error) {
 }
 
 // Chains returns every chain of certificates the workspace knows: its own with
-// those above it, those of the keys it had before, and what came with batches.
-func (w *Workspace) Chains() ([][][]byte, error) {
+// those above it, those of the keys it had before, and what came with batches. It reads within a transaction or
+// outside one.
+func (w *Workspace) Chains(r *store.Reader) ([][][]byte, error) {
 	var all [][][]byte
 	own := [][][]byte{w.Identity.Chain()}
 	for _, f := range w.Identity.Former() {
@@ -111,12 +112,12 @@ func (w *Workspace) Chains() ([][][]byte, error) {
 			all = append(all, chain[i:])
 		}
 	}
-	records, err := w.Store.Certificates()
+	records, err := r.Certificates()
 	if err != nil {
 		return nil, fmt.Errorf("read certificates: %w", err)
 	}
-	for _, r := range records {
-		all = append(all, r.Chain)
+	for _, c := range records {
+		all = append(all, c.Chain)
 	}
 	return all, nil
 }

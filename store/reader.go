@@ -18,6 +18,9 @@ type Reader struct {
 	blobs  *blobKey
 }
 
+// Context returns the context of the transaction, or one that never ends.
+func (r *Reader) Context() context.Context { return r.ctx }
+
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row

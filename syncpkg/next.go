@@ -47,6 +47,7 @@ func NextBatch(v View, stream string) Plan {
 		}
 	})
 	p.Recipients, p.Reached = v.readers(stream)
+	p.Inner = v.Proof
 	if v.Upward(stream) {
 		p.Inner = v.uncovered(stream)
 	}
@@ -154,19 +155,18 @@ func (v View) uncovered(stream string) []Seen {
 }
 
 // readers are the readers of a batch besides its writer: upward everybody above;
-// downward the devices of the audience and everybody above them.
+// downward the devices of the audience and everybody above them. Nothing is
+// encrypted to a key that was revoked.
 func (v View) readers(stream string) (recipients []string, reached bool) {
-	for _, c := range v.Superiors {
-		recipients = append(recipients, c.Recipient)
-	}
-	if v.Upward(stream) {
-		return recipients, true
-	}
-	for _, d := range v.Devices {
-		if survey.InDivision(d.Division, stream) || survey.InDivision(stream, d.Division) {
-			recipients = append(recipients, d.Recipient)
-			reached = reached || survey.InDivision(d.Division, stream)
+	upward := v.Upward(stream)
+	for _, c := range slices.Concat(v.Superiors, v.Devices) {
+		above := survey.InDivision(v.Self.Division, c.Division) && c.Division != v.Self.Division
+		in := survey.InDivision(c.Division, stream)
+		if v.Distrusted[c.KeyID] || !above && (upward || !in && !survey.InDivision(stream, c.Division)) {
+			continue
 		}
+		recipients = append(recipients, c.Recipient)
+		reached = reached || in
 	}
-	return recipients, reached
+	return recipients, reached || upward
 }

@@ -1,6 +1,8 @@
 package syncpkg
 
 import (
+	"slices"
+
 	"ruhu/survey"
 	"ruhu/syncpkg/object"
 )
@@ -44,10 +46,12 @@ func (v View) travels(h Held, stream string) bool {
 	return r.inside && survey.InDivision(h.Division, stream) || r.around && survey.InDivision(stream, h.Division)
 }
 
+// isSuperior reports whether a key is of an office above: one of its own chain,
+// or one that the office above came to have since.
 func (v View) isSuperior(key object.KeyID) bool {
-	for _, c := range v.Superiors {
+	for _, c := range slices.Concat(v.Superiors, v.Devices) {
 		if c.KeyID == key {
-			return true
+			return c.Division != v.Self.Division && survey.InDivision(v.Self.Division, c.Division)
 		}
 	}
 	return false

@@ -34,7 +34,7 @@ func SealFor(c Certificate, secret []byte) ([]byte, error) {
 
 // Unseal reads what SealFor encrypted for this identity.
 func (id *Identity) Unseal(sealed []byte) ([]byte, error) {
-	r, err := age.Decrypt(bytes.NewReader(sealed), id.reading)
+	r, err := age.Decrypt(bytes.NewReader(sealed), id.readings()...)
 	if err != nil {
 		return nil, fmt.Errorf("unseal secret: %w", err)
 	}

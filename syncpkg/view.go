@@ -1,6 +1,8 @@
 package syncpkg
 
 import (
+	"slices"
+
 	"ruhu/survey"
 	"ruhu/syncpkg/object"
 )
@@ -10,15 +12,21 @@ import (
 // the order of Held, which only decides the order inside a batch.
 type View struct {
 	Self      Certificate
-	Superiors []Certificate // nearest first, the county's last; none for a county
-	Devices   []Certificate // everybody else whose certificate is known and counts
-	Epoch     uint64        // of the batches that are written now
-	Held      []Held        // objects that are here and count, each once
-	Seen      []Seen        // batches whose authentic manifests are here, own ones included
-	Written   []Seen        // batches written here, in any epoch
+	Former    []object.KeyID // keys that Self's replaced
+	Superiors []Certificate  // nearest first, the county's last; none for a county
+	Devices   []Certificate  // everybody else whose certificate is known
+	Epoch     uint64         // of the batches that are written now
+	Held      []Held         // objects that are here and count, each once
+	Seen      []Seen         // batches whose authentic manifests are here, own ones included
+	Written   []Seen         // batches written here, in any epoch
 	// Carried is what the batches written in this epoch have carried, by stream.
 	Carried  map[string][]object.ID
 	Receipts []Receipt
+	// Distrusted are keys to which nothing is encrypted any more: revoked ones.
+	Distrusted map[object.KeyID]bool
+	// Proof are the batches that show that what revoked keys signed counts: see
+	// Standing.Proof. Their manifests travel down with it.
+	Proof []Seen
 }
 
 // Held is one object as the exchange sees it.
@@ -69,7 +77,11 @@ func (v View) Upward(stream string) bool {
 // Acknowledges reports whether a receipt lets this office stop sending: the
 // county's, about a stream that leads up from here.
 func (v View) Acknowledges(r Receipt) bool {
-	return r.By == v.County().KeyID && r.Signer == v.Self.KeyID && v.Upward(r.Stream)
+	return r.By == v.County().KeyID && v.owns(r.Signer) && v.Upward(r.Stream)
+}
+
+func (v View) owns(key object.KeyID) bool {
+	return key == v.Self.KeyID || slices.Contains(v.Former, key)
 }
 
 // Covered returns which of the batches of a stream the county's receipts cover:

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"ruhu/app"
 	"ruhu/assets/text"
@@ -94,7 +95,7 @@ func exportStream(t *task, w *app.Workspace, dir, stream string) ([]Exported, er
 
 func exportBatch(t *task, w *app.Workspace, dir string, plan syncpkg.Plan) (Exported, syncpkg.BatchID, error) {
 	fail := func(err error) (Exported, syncpkg.BatchID, error) { return Exported{}, syncpkg.BatchID{}, err }
-	path := filepath.Join(dir, fileName(w, plan.Stream, plan.Seq))
+	path := filepath.Join(dir, fileName(w, plan))
 	if _, err := os.Lstat(path); err == nil {
 		return fail(text.Fail("exchange.file_exists", path))
 	}
@@ -128,10 +129,15 @@ func exportBatch(t *task, w *app.Workspace, dir string, plan syncpkg.Plan) (Expo
 	return Exported{File: path, Stream: plan.Stream, Seq: plan.Seq, Objects: len(plan.Objects)}, signed.ID(), nil
 }
 
-// fileName says who sent it to whom and its number, and nothing about people.
-func fileName(w *app.Workspace, stream string, seq uint64) string {
+// fileName says who sent it to whom and its number, and nothing about people. Past
+// the first epoch it names the epoch: the numbers have begun again.
+func fileName(w *app.Workspace, p syncpkg.Plan) string {
 	own, _ := w.Identity.Certificate()
-	return fmt.Sprintf("%s-%s-to-%s-%04d%s", w.Division, own.KeyID.String()[:6], stream, seq, BatchExt)
+	epoch := ""
+	if p.Epoch > 1 {
+		epoch = strconv.FormatUint(p.Epoch, 36) + "-"
+	}
+	return fmt.Sprintf("%s-%s-to-%s-%s%04d%s", w.Division, own.KeyID.String()[:6], p.Stream, epoch, p.Seq, BatchExt)
 }
 
 // errOtherBatch says that what lies on the stick is not what was written.

@@ -147,12 +147,24 @@ type importing struct {
 }
 
 func (i *importing) all(tx *store.Tx) error {
-	for _, step := range []func(*store.Tx) error{i.objects, i.certificates, i.manifests} {
+	for _, step := range []func(*store.Tx) error{i.objects, i.certificates, i.manifests, i.trust} {
 		if err := step(tx); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// trust learns who is to be believed now, and takes what does not count out of
+// the report.
+func (i *importing) trust(tx *store.Tx) error {
+	if err := learn(tx, i.w, filepath.Base(i.report.File)); err != nil {
+		return err
+	}
+	if err := judge(tx, i.w); err != nil {
+		return err
+	}
+	return i.report.setApart(tx)
 }
 
 func (i *importing) objects(tx *store.Tx) error {
@@ -203,8 +215,9 @@ func (i *importing) accept(tx *store.Tx, o object.Object) error {
 // and for the very batch that was written here under its number: after a restored
 // backup the number may stand for another one, of which the county has nothing.
 func (i *importing) acknowledge(tx *store.Tx, r syncpkg.Receipt) error {
-	if !office(i.w).Acknowledges(r) {
-		return nil
+	v, err := office(i.w, &tx.Reader)
+	if err != nil || !v.Acknowledges(r) {
+		return err
 	}
 	var disbelieved []object.ID
 	for _, q := range r.Quarantined {

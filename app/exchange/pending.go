@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"ruhu/app"
@@ -14,9 +15,14 @@ func Pending(ctx context.Context, w *app.Workspace) (int, error) {
 	if w.Role == syncpkg.County {
 		return 0, nil
 	}
-	v := office(w)
-	err := viewHeld(ctx, w, county(w), &v)
-	return len(v.ToSend(county(w))), err
+	v, err := office(w, &w.Store.Reader)
+	if err != nil {
+		return 0, err
+	}
+	if err := errors.Join(viewDevices(ctx, w, county(w), &v), viewHeld(ctx, w, county(w), &v)); err != nil {
+		return 0, err
+	}
+	return len(v.ToSend(county(w))), nil
 }
 
 // Below returns the divisions below the workspace to which something can be

@@ -61,7 +61,7 @@ func specOf(ctx context.Context, w *app.Workspace, p syncpkg.Plan) (syncpkg.Batc
 		spec.Inner = append(spec.Inner, syncpkg.SignedManifest{Manifest: m.Bytes, Signature: m.Signature})
 	}
 	var err error
-	spec.Chains, err = w.Chains()
+	spec.Chains, err = w.Chains(&w.Store.Reader)
 	return spec, err
 }
 

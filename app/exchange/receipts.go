@@ -93,25 +93,33 @@ func nextReceipt(ctx context.Context, w *app.Workspace, division string, body sy
 	return o, true, err
 }
 
+// codeRevoked is the code of what does not count because a key was revoked.
+var codeRevoked = (&syncpkg.BadObject{Reason: syncpkg.ErrRevoked}).Code()
+
 // verdicts says what became of each object that came here.
 func verdicts(w *app.Workspace) (func(object.ID) syncpkg.Verdict, error) {
 	records, err := w.Store.Quarantined()
 	if err != nil {
 		return nil, fmt.Errorf("read quarantine: %w", err)
 	}
-	quarantined := map[object.ID]string{}
+	quarantined, apart := map[object.ID]string{}, map[object.ID]bool{}
 	for _, q := range records {
 		quarantined[q.Sealed.ID()] = q.Reason
 	}
-	lacking, err := w.Store.Lacking()
-	if err != nil {
-		return nil, err
-	}
-	for _, id := range lacking {
-		quarantined[id] = syncpkg.ContentMissing
+	for _, what := range []struct {
+		code string
+		ids  func() ([]object.ID, error)
+	}{{syncpkg.ContentMissing, w.Store.Lacking}, {codeRevoked, w.Store.Revoked}} {
+		ids, err := what.ids()
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			quarantined[id], apart[id] = what.code, true
+		}
 	}
 	return func(id object.ID) syncpkg.Verdict {
-		if held, err := w.Store.HasObject(id); err == nil && held && quarantined[id] != syncpkg.ContentMissing {
+		if held, err := w.Store.HasObject(id); err == nil && held && !apart[id] {
 			return syncpkg.Verdict{Held: true}
 		}
 		return syncpkg.Verdict{Quarantine: quarantined[id]}

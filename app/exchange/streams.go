@@ -17,9 +17,6 @@ import (
 	"ruhu/syncpkg/object"
 )
 
-// epoch is the epoch of every stream until restoring a backup opens another.
-const epoch = 1
-
 // county returns the division code of the workspace's county.
 func county(w *app.Workspace) string { return w.Division[:survey.CountyDigits] }
 

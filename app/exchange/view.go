@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"ruhu/app"
 	"ruhu/store"
@@ -13,9 +14,12 @@ import (
 // View reads what this workspace knows, as far as it matters for a batch of the
 // stream.
 func View(ctx context.Context, w *app.Workspace, stream string) (syncpkg.View, error) {
-	v := office(w)
+	v, err := office(w, &w.Store.Reader)
+	if err != nil {
+		return v, err
+	}
 	for _, load := range []func(context.Context, *app.Workspace, string, *syncpkg.View) error{
-		viewDevices, viewHeld, viewBatches, viewReceipts,
+		viewDevices, viewHeld, viewBatches, viewReceipts, viewTrust,
 	} {
 		if err := load(ctx, w, stream, &v); err != nil {
 			return v, err
@@ -24,14 +28,21 @@ func View(ctx context.Context, w *app.Workspace, stream string) (syncpkg.View, e
 	return v, nil
 }
 
-// office is what a workspace knows of itself.
-func office(w *app.Workspace) syncpkg.View {
-	v := syncpkg.View{Superiors: w.Identity.Superiors(), Epoch: epoch}
+// office is what a workspace knows of itself, within a transaction or outside one.
+func office(w *app.Workspace, r *store.Reader) (syncpkg.View, error) {
+	epoch, err := app.EpochOf(r)
+	if err != nil {
+		return syncpkg.View{}, err
+	}
+	v := syncpkg.View{Superiors: w.Identity.Superiors(), Epoch: epoch.Number}
+	for _, f := range w.Identity.Former() {
+		v.Former = append(v.Former, f.KeyID)
+	}
 	var enrolled bool
 	if v.Self, enrolled = w.Identity.Certificate(); !enrolled {
 		v.Self.Role, v.Self.Division = w.Role, w.Division
 	}
-	return v
+	return v, nil
 }
 
 func viewDevices(_ context.Context, w *app.Workspace, _ string, v *syncpkg.View) error {
@@ -69,18 +80,26 @@ func viewBatches(_ context.Context, w *app.Workspace, stream string, v *syncpkg.
 	for _, m := range batches {
 		v.Seen = append(v.Seen, seen(m.Signer, m.Epoch, m.Stream, m.Seq, m.Hash, m.Prev))
 	}
-	exports, err := w.Store.Exports()
-	if err != nil {
-		return fmt.Errorf("read exports: %w", err)
-	}
-	for _, e := range exports {
-		v.Written = append(v.Written, seen(v.Self.KeyID, e.Epoch, e.Stream, e.Seq, e.Hash, syncpkg.BatchID{}))
+	if err := written(&w.Store.Reader, v); err != nil {
+		return err
 	}
 	carried, err := w.Store.Exported(v.Epoch, stream)
 	if err != nil {
 		return fmt.Errorf("read what was exported: %w", err)
 	}
 	v.Carried = map[string][]object.ID{stream: carried}
+	return nil
+}
+
+// written reads the batches that were written here.
+func written(r *store.Reader, v *syncpkg.View) error {
+	exports, err := r.Exports()
+	if err != nil {
+		return fmt.Errorf("read exports: %w", err)
+	}
+	for _, e := range exports {
+		v.Written = append(v.Written, seen(v.Self.KeyID, e.Epoch, e.Stream, e.Seq, e.Hash, syncpkg.BatchID{}))
+	}
 	return nil
 }
 
@@ -91,4 +110,30 @@ func seen(signer object.KeyID, epoch uint64, stream string, seq uint64, id, prev
 func viewReceipts(ctx context.Context, w *app.Workspace, _ string, v *syncpkg.View) (err error) {
 	v.Receipts, err = Receipts(ctx, w)
 	return err
+}
+
+// viewTrust reads whom nothing is encrypted to any more, and what shows an
+// audience below that objects of revoked keys count.
+func viewTrust(_ context.Context, w *app.Workspace, stream string, v *syncpkg.View) error {
+	r := &w.Store.Reader
+	s, err := standing(r, w)
+	if err != nil {
+		return err
+	}
+	v.Distrusted = map[object.KeyID]bool{}
+	for _, d := range slices.Concat(v.Superiors, v.Devices) {
+		v.Distrusted[d.KeyID] = !s.Believed(d.KeyID)
+	}
+	if v.Upward(stream) {
+		return nil
+	}
+	var failed error
+	for _, id := range s.Proof(stream, signedBy(r, &failed)) {
+		m, err := r.Manifest(id)
+		if err != nil {
+			return err
+		}
+		v.Proof = append(v.Proof, seen(m.Signer, m.Epoch, m.Stream, m.Seq, m.Hash, m.Prev))
+	}
+	return failed
 }

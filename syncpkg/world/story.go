@@ -50,8 +50,20 @@ var weights = []struct {
 	do    Deed
 	often int
 }{
-	{Found, 12}, {Revise, 18}, {Settle, 4}, {Up, 16}, {Down, 12}, {Carry, 26}, {Replay, 6},
-	{Lose, 3}, {Spoil, 2}, {Clock, 1}, {Clone, 0}, {Backup, 0}, {Restore, 0}, {Lie, 10},
+	{Found, 12},
+	{Revise, 18},
+	{Settle, 4},
+	{Up, 16},
+	{Down, 12},
+	{Carry, 26},
+	{Replay, 6},
+	{Lose, 3},
+	{Spoil, 2},
+	{Clock, 1},
+	{Clone, 0},
+	{Backup, 0},
+	{Restore, 0},
+	{Lie, 10},
 }
 
 // Size bounds a story.

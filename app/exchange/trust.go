@@ -1,0 +1,244 @@
+package exchange
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+
+	"ruhu/app"
+	"ruhu/store"
+	"ruhu/syncpkg"
+	"ruhu/syncpkg/object"
+)
+
+// learn takes the certificates out of the directories that are here: they name
+// the devices that an office above knows.
+func learn(tx *store.Tx, w *app.Workspace, source string) error {
+	known, err := tx.Certificates()
+	if err != nil {
+		return fmt.Errorf("read certificates: %w", err)
+	}
+	keys := map[object.KeyID]bool{}
+	for _, c := range known {
+		keys[c.KeyID] = true
+	}
+	anchor, _ := w.Identity.Anchor()
+	return eachOf(tx, object.Directory, func(o object.Object) error {
+		body, err := syncpkg.ReadDirectory(o)
+		if err != nil {
+			return err
+		}
+		for _, chain := range body.Chains {
+			c, err := syncpkg.VerifyChain(chain, anchor)
+			if err != nil || keys[c.KeyID] {
+				continue // what does not lead to the county is nobody
+			}
+			keys[c.KeyID] = true
+			if err := tx.PutCertificate(certificateRecord(c, chain, source)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// eachOf goes through all objects of a type, those that do not count included.
+func eachOf(tx *store.Tx, kind object.Type, work func(object.Object) error) error {
+	return eachIn(&tx.Reader, kind, work)
+}
+
+func eachIn(r *store.Reader, kind object.Type, work func(object.Object) error) error {
+	for o, err := range r.Objects(r.Context(), store.ObjectFilter{Types: []object.Type{kind}, Revoked: true}) {
+		if err != nil {
+			return fmt.Errorf("read %s: %w", kind, err)
+		}
+		if err := work(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// judge marks what revoked keys signed and does not count, and opens another
+// epoch when the county has batches of ours that are not from here. What came
+// before a revocation and what comes after it is judged alike.
+func judge(tx *store.Tx, w *app.Workspace) error {
+	s, err := standing(&tx.Reader, w)
+	if err != nil {
+		return err
+	}
+	var not []object.ID
+	for _, key := range s.Doubtful() {
+		ids, err := tx.SignedBy(key)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if !s.Counts(key, id) {
+				not = append(not, id)
+			}
+		}
+	}
+	if err := tx.SetRevoked(not); err != nil {
+		return err
+	}
+	return renew(tx, w)
+}
+
+// renew opens another epoch when a receipt says that somebody else numbers
+// batches in the workspace's name.
+func renew(tx *store.Tx, w *app.Workspace) error {
+	v, err := office(w, &tx.Reader)
+	if err != nil || w.Role == syncpkg.County {
+		return err
+	}
+	if err := written(&tx.Reader, &v); err != nil {
+		return err
+	}
+	must := false
+	err = eachOf(tx, object.Receipt, func(o object.Object) error {
+		body, err := syncpkg.ReadReceipt(o)
+		must = must || err == nil && v.MustRenew(syncpkg.Receipt{ReceiptBody: body, By: o.Signer})
+		return err
+	})
+	if err != nil || !must {
+		return err
+	}
+	return app.OpenEpoch(tx, app.EpochForked)
+}
+
+// standing reads all that says which keys are believed.
+func standing(r *store.Reader, w *app.Workspace) (*syncpkg.Standing, error) {
+	e := syncpkg.Evidence{Own: map[object.KeyID]bool{}, Devices: map[object.KeyID]syncpkg.Device{}, Manifests: map[syncpkg.BatchID]syncpkg.Manifest{}}
+	for _, load := range []func(*store.Reader, *app.Workspace, *syncpkg.Evidence) error{
+		evidentRevocations, evidentDevices, evidentDirectories, evidentManifests,
+	} {
+		if err := load(r, w, &e); err != nil {
+			return nil, err
+		}
+	}
+	return syncpkg.Judge(e), nil
+}
+
+func evidentRevocations(r *store.Reader, _ *app.Workspace, e *syncpkg.Evidence) error {
+	return eachIn(r, object.Revocation, func(o object.Object) error {
+		body, err := syncpkg.ReadRevocation(o)
+		e.Revocations = append(e.Revocations, syncpkg.Revoking{
+			ID: o.ID, Parents: o.Parents, Signer: o.Signer, Division: o.Division, Body: body,
+		})
+		return err
+	})
+}
+
+func evidentDevices(r *store.Reader, w *app.Workspace, e *syncpkg.Evidence) error {
+	anchor, enrolled := w.Identity.Anchor()
+	if !enrolled {
+		return nil
+	}
+	chains, err := w.Chains(r)
+	if err != nil {
+		return err
+	}
+	for _, chain := range chains {
+		if err := addDevice(e, chain, anchor); err != nil {
+			return err
+		}
+	}
+	for key := range e.Devices {
+		e.Own[key] = w.Identity.Owns(key)
+	}
+	return nil
+}
+
+// addDevice adds the holder of a chain with those above it.
+func addDevice(e *syncpkg.Evidence, chain [][]byte, anchor object.KeyID) error {
+	var keys []object.KeyID
+	for i := range chain {
+		c, err := syncpkg.VerifyChain(chain[len(chain)-1-i:], anchor)
+		if err != nil {
+			return fmt.Errorf("check certificate: %w", err)
+		}
+		if _, known := e.Devices[c.KeyID]; !known {
+			above := slices.Clone(keys)
+			slices.Reverse(above)
+			e.Devices[c.KeyID] = syncpkg.Device{Key: c.KeyID, Division: c.Division, Issuers: above}
+		}
+		keys = append(keys, c.KeyID)
+	}
+	return nil
+}
+
+// evidentDirectories reads directories only where keys were revoked: nothing else
+// depends on them.
+func evidentDirectories(r *store.Reader, w *app.Workspace, e *syncpkg.Evidence) error {
+	if len(e.Revocations) == 0 {
+		return nil
+	}
+	anchor, _ := w.Identity.Anchor()
+	return eachIn(r, object.Directory, func(o object.Object) error {
+		body, err := syncpkg.ReadDirectory(o)
+		v := syncpkg.Vouching{ID: o.ID, Signer: o.Signer}
+		for _, chain := range body.Chains {
+			if c, err := syncpkg.VerifyChain(chain, anchor); err == nil {
+				v.Listed = append(v.Listed, c.KeyID)
+			}
+		}
+		e.Directories = append(e.Directories, v)
+		return err
+	})
+}
+
+func evidentManifests(r *store.Reader, _ *app.Workspace, e *syncpkg.Evidence) error {
+	if len(e.Revocations) == 0 {
+		return nil
+	}
+	records, err := r.Manifests(store.ManifestFilter{})
+	if err != nil {
+		return fmt.Errorf("read manifests: %w", err)
+	}
+	for _, record := range records {
+		var m syncpkg.Manifest
+		if err := object.Decode(record.Bytes, &m); err != nil {
+			return fmt.Errorf("read manifest of batch %d: %w", record.Seq, err)
+		}
+		e.Manifests[record.Hash] = m
+	}
+	return nil
+}
+
+// signedBy yields the ids of what a key signed, for Standing.Proof.
+func signedBy(r *store.Reader, failed *error) func(object.KeyID) iter.Seq[object.ID] {
+	return func(key object.KeyID) iter.Seq[object.ID] {
+		ids, err := r.SignedBy(key)
+		if err != nil {
+			*failed = err
+		}
+		return slices.Values(ids)
+	}
+}
+
+// setApart moves the objects of the file that do not count from those taken in to
+// those in quarantine.
+func (r *FileReport) setApart(tx *store.Tx) error {
+	ids, err := tx.Revoked()
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	here := map[object.ID]bool{}
+	for id := range r.Manifest.Objects() {
+		here[id] = true
+	}
+	for _, id := range ids {
+		if !here[id] {
+			continue
+		}
+		o, err := tx.Object(id)
+		if err != nil {
+			return err
+		}
+		r.Objects--
+		r.Added = min(r.Added, r.Objects)
+		r.Quarantined = append(r.Quarantined, &syncpkg.BadObject{ID: id, Sealed: o.Sealed, Reason: syncpkg.ErrRevoked})
+	}
+	return nil
+}
