@@ -16,6 +16,7 @@ import (
 const (
 	AuditOpened     = "opened"     // the workspace was unlocked
 	AuditSaw        = "saw"        // the page of a household was opened
+	AuditAttached   = "attached"   // a photo or paper of a household was added
 	AuditEdited     = "edited"     // a visit was typed into; once each time it is opened
 	AuditFinished   = "finished"   // a visit was signed
 	AuditDiscarded  = "discarded"  // a draft was thrown away

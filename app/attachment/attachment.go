@@ -65,8 +65,10 @@ func Add(ctx context.Context, w *app.Workspace, n New) (object.Object, error) {
 		if err != nil {
 			return err
 		}
-		_, err = tx.AddObject(o, "")
-		return err
+		if _, err := tx.AddObject(o, ""); err != nil {
+			return err
+		}
+		return w.AuditIn(tx, app.AuditAttached, n.Household, o.ID.String())
 	})
 }
 
@@ -136,16 +138,38 @@ func Find(ctx context.Context, w *app.Workspace, household, id string) (store.At
 }
 
 // Save writes a copy of an attachment's content to a file that must not be there
-// yet. The copy is not encrypted.
-func Save(w *app.Workspace, a store.Attachment, path string) error {
+// yet, and notes it in the audit trail. The copy is not encrypted.
+func Save(ctx context.Context, w *app.Workspace, a store.Attachment, path string) error {
 	content, err := Open(w, a)
 	if err != nil {
 		return err
 	}
-	return app.WriteNew(path, func(out io.Writer) error {
+	if err := app.WriteNew(path, func(out io.Writer) error {
 		_, err := io.Copy(out, content)
 		return err
-	})
+	}); err != nil {
+		return err
+	}
+	return w.Audit(ctx, app.AuditExported, a.Subject, a.ID.String())
+}
+
+// SaveInto is Save into a folder, under the name FileName gives; it returns the
+// path.
+func SaveInto(ctx context.Context, w *app.Workspace, a store.Attachment, dir string) (string, error) {
+	content, err := Open(w, a)
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(dir, FileName(a, content))
+	return path, Save(ctx, w, a, path)
+}
+
+// Size writes a number of bytes for people.
+func Size(bytes uint64) string {
+	if bytes < 1<<20 {
+		return fmt.Sprintf("%d KB", (bytes+1023)>>10)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
 }
 
 // Open returns the content of an attachment.

@@ -69,7 +69,7 @@ func listed(t testing.TB, w *app.Workspace, household string) []store.Attachment
 func saved(t testing.TB, w *app.Workspace, a store.Attachment) []byte {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "copy")
-	apptest.OK(t, attachment.Save(w, a, path))
+	apptest.OK(t, attachment.Save(t.Context(), w, a, path))
 	got, err := os.ReadFile(path)
 	apptest.OK(t, err)
 	return got
@@ -101,8 +101,13 @@ func TestAPhotoIsKeptSignedAndSavedAsItWas(t *testing.T) {
 	if found.ID != o.ID {
 		t.Fatalf("found %s", found.ID)
 	}
-	err = attachment.Save(w, list[0], path)
+	err = attachment.Save(t.Context(), w, list[0], path)
 	apptest.Says(t, err, "app.file_exists")
+	trail, err := w.AuditTrail(t.Context(), store.AuditFilter{Subject: household})
+	apptest.OK(t, err)
+	if len(trail) != 2 || trail[0].Action != app.AuditAttached || trail[1].Action != app.AuditExported || trail[1].Detail != o.ID.String() {
+		t.Errorf("the audit trail says %+v", trail)
+	}
 	apptest.Sound(t, w)
 }
 
@@ -235,7 +240,7 @@ func TestContentThatHasNotArrivedIsSaidSo(t *testing.T) {
 	}))
 	a, err := attachment.Find(t.Context(), w, household, o.ID.String())
 	apptest.OK(t, err)
-	err = attachment.Save(w, a, filepath.Join(t.TempDir(), "a.jpg"))
+	err = attachment.Save(t.Context(), w, a, filepath.Join(t.TempDir(), "a.jpg"))
 	apptest.Says(t, err, "attachment.not_here")
 	if !text.Zh.Has("attachment.not_here") || a.Here {
 		t.Error(a.Here)
