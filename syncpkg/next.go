@@ -9,7 +9,7 @@ import (
 	"ruhu/syncpkg/object"
 )
 
-// Plan is the next batch of a stream. One without objects is not written.
+// Plan is the next batch of a stream. An empty one is not written.
 type Plan struct {
 	Stream     string
 	Epoch      uint64
@@ -22,7 +22,13 @@ type Plan struct {
 	Recipients []string    // readers besides the writer
 	Reached    bool        // somebody in the audience can read it
 	Rest       []Held      // what found no place: see Continue
+	Forwards   bool        // a batch from below is among Inner
 }
+
+// Empty reports whether the plan has nothing to say. A batch from below is to be
+// forwarded even when the county has all that was in it, from another laptop or
+// out of an epoch before: without its manifest there is no receipt for it.
+func (p Plan) Empty() bool { return len(p.Objects) == 0 && !p.Forwards }
 
 // NextBatch decides what the next batch of a stream holds.
 func NextBatch(v View, stream string) Plan {
@@ -50,6 +56,7 @@ func NextBatch(v View, stream string) Plan {
 	p.Inner = v.Proof
 	if v.Upward(stream) {
 		p.Inner = v.uncovered(stream)
+		p.Forwards = slices.ContainsFunc(p.Inner, func(s Seen) bool { return s.Signer != v.Self.KeyID })
 	}
 	return p
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"ruhu/survey"
 	"ruhu/syncpkg"
 	"ruhu/syncpkg/object"
 	"ruhu/syncpkg/world"
@@ -23,20 +22,21 @@ type simDevice struct {
 	seen      *verified
 	fault     fault
 	epoch     uint64
+	epochs    *int        // opened so far in the whole world
 	order     []object.ID // of arrival
 	objects   map[object.ID]object.Object
 	bad       map[object.ID]string
 	done      map[object.ID]bool // acknowledged by the county
 	chains    map[object.KeyID][][]byte
 	manifests map[syncpkg.BatchID]syncpkg.SignedManifest
-	exports   map[string][]export
+	exports   []export
+	heard     []syncpkg.Receipt
 	receipts  []syncpkg.ReceiptBody
 }
 
 // export is a batch that was written here.
 type export struct {
-	seq uint64
-	id  syncpkg.BatchID
+	syncpkg.Seen
 	ids []object.ID
 }
 
@@ -62,6 +62,7 @@ const (
 	receiptTooEarly  fault = "a receipt covers what did not come"
 	readsForOthers   fault = "a batch for others is taken in"
 	keepsRefused     fault = "something of a refused batch stays"
+	staysInEpoch     fault = "a copied disk goes on as if it were the only one"
 	lastOneWins      fault = "the last revision to come is the head"
 	tellsNeighbours  fault = "a village gets another village's people"
 )
@@ -119,11 +120,11 @@ func (v *verified) admit(s object.Sealed, signer syncpkg.Certificate) (object.Ob
 	return a.Object, a.err
 }
 
-func newSimDevice(id *syncpkg.Identity, above []syncpkg.Certificate, seen *verified, f fault) *simDevice {
+func newSimDevice(id *syncpkg.Identity, above []syncpkg.Certificate, seen *verified, epochs *int, f fault) *simDevice {
 	l := &simDevice{
-		id: id, superiors: above, seen: seen, fault: f, epoch: 1,
+		id: id, superiors: above, seen: seen, fault: f, epoch: 1, epochs: epochs,
 		objects: map[object.ID]object.Object{}, bad: map[object.ID]string{}, done: map[object.ID]bool{},
-		chains: map[object.KeyID][][]byte{}, manifests: map[syncpkg.BatchID]syncpkg.SignedManifest{}, exports: map[string][]export{},
+		chains: map[object.KeyID][][]byte{}, manifests: map[syncpkg.BatchID]syncpkg.SignedManifest{},
 	}
 	for chain := id.Chain(); len(chain) > 0; chain = chain[1:] {
 		c, _ := l.seen.chain(chain, l.anchor())
@@ -148,7 +149,8 @@ func (l *simDevice) Copy() (world.Device, error) {
 	c := *l
 	c.order, c.receipts = slices.Clone(l.order), slices.Clone(l.receipts)
 	c.objects, c.bad, c.done = maps.Clone(l.objects), maps.Clone(l.bad), maps.Clone(l.done)
-	c.chains, c.manifests, c.exports = maps.Clone(l.chains), maps.Clone(l.manifests), maps.Clone(l.exports)
+	c.exports, c.heard = slices.Clone(l.exports), slices.Clone(l.heard)
+	c.chains, c.manifests = maps.Clone(l.chains), maps.Clone(l.manifests)
 	return &c, nil
 }
 
@@ -206,39 +208,38 @@ func (l *simDevice) heads() map[string][]object.ID {
 
 func (l *simDevice) Heads(household string) ([]object.ID, error) { return l.heads()[household], nil }
 
-func (l *simDevice) upward(stream string) bool {
-	return l.own().Role != syncpkg.County && stream == world.County
-}
-
-func (l *simDevice) selected(stream string) (ids []object.ID) {
-	above := map[object.KeyID]bool{}
-	for _, c := range l.superiors {
-		above[c.KeyID] = true
+// view is what the device knows, for the decision what it sends.
+func (l *simDevice) view(stream string) syncpkg.View {
+	v := syncpkg.View{Self: l.own(), Superiors: l.superiors, Epoch: l.epoch, Carried: map[string][]object.ID{}, Receipts: l.heard}
+	for _, c := range l.devices() {
+		if c.KeyID != v.Self.KeyID && !slices.ContainsFunc(v.Superiors, func(s syncpkg.Certificate) bool { return s.KeyID == c.KeyID }) {
+			v.Devices = append(v.Devices, c)
+		}
 	}
 	for o := range l.inOrder() {
-		people := o.Type == object.Seed || o.Type == object.Visit
-		var goes bool
-		switch {
-		case l.upward(stream):
-			goes = people && !l.done[o.ID] && !above[o.Signer]
-		case survey.DivisionRole(stream) != "village":
-			goes = o.Type == object.Receipt && survey.InDivision(o.Division, stream)
-		default:
-			goes = survey.InDivision(o.Division, stream)
+		h := syncpkg.Held{ID: o.ID, Type: o.Type, Division: o.Division, Subject: o.Subject, Signer: o.Signer, Size: 1, Acknowledged: l.done[o.ID]}
+		if l.fault == tellsNeighbours && !v.Upward(stream) {
+			h.Division = stream
 		}
-		goes = goes || l.fault == tellsNeighbours && !l.upward(stream)
-		if l.fault == skipsTheUnsent && l.upward(stream) && l.sent(o.ID) || l.fault == losesOne && o.ID[0] < 8 {
-			goes = false
+		if l.fault == skipsTheUnsent && v.Upward(stream) && l.sent(o.ID) || l.fault == losesOne && o.ID[0] < 8 {
+			continue
 		}
-		if goes {
-			ids = append(ids, o.ID)
+		v.Held = append(v.Held, h)
+	}
+	for id, m := range l.all() {
+		v.Seen = append(v.Seen, syncpkg.Seen{StreamID: m.StreamID(), Seq: m.Seq, ID: id, Prev: m.Prev})
+	}
+	for _, e := range l.exports {
+		v.Written = append(v.Written, e.Seen)
+		if e.Epoch == l.epoch {
+			v.Carried[e.Stream] = append(v.Carried[e.Stream], e.ids...)
 		}
 	}
-	return ids
+	return v
 }
 
 func (l *simDevice) sent(id object.ID) bool {
-	return slices.ContainsFunc(l.exports[world.County], func(e export) bool { return slices.Contains(e.ids, id) })
+	return slices.ContainsFunc(l.exports, func(e export) bool { return e.Stream == world.County && slices.Contains(e.ids, id) })
 }
 
 func (l *simDevice) Export(stream, created string) (world.Batch, error) {
@@ -247,45 +248,36 @@ func (l *simDevice) Export(stream, created string) (world.Batch, error) {
 			return nil, err
 		}
 	}
-	ids := l.selected(stream)
-	if len(ids) == 0 {
+	plan := syncpkg.NextBatch(l.view(stream), stream)
+	if plan.Empty() || !plan.Reached {
 		return nil, world.ErrNothing
 	}
-	p := world.Parcel{Stream: stream, Epoch: l.epoch, Seq: 1, Created: created, Recipients: l.recipients(stream)}
-	var before []object.ID
-	for _, e := range l.exports[stream] {
-		p.Seq, p.Prev = e.seq+1, e.id
-		before = append(before, e.ids...)
+	p := world.Parcel{
+		Stream: plan.Stream, Epoch: plan.Epoch, Seq: plan.Seq, Prev: plan.Prev, Created: created,
+		Recipients: readers(plan.Recipients, l.id.Recipient()), Everything: plan.Everything,
 	}
-	p.Everything = syncpkg.InventoryOf(slices.Values(slices.Concat(before, ids)))
-	for _, id := range ids {
-		p.Objects = append(p.Objects, l.objects[id].Sealed)
+	e := export{}
+	for _, h := range plan.Objects {
+		p.Objects = append(p.Objects, l.objects[h.ID].Sealed)
+		e.ids = append(e.ids, h.ID)
 	}
-	if l.upward(stream) {
-		p.Inner = l.inner()
+	for _, s := range plan.Inner {
+		p.Inner = append(p.Inner, l.manifests[s.ID])
 	}
 	b, err := l.Pack(p)
 	if err != nil {
 		return nil, err
 	}
 	signed := b.(*parcel).signed
-	l.manifests[signed.ID()] = signed
-	l.exports[stream] = append(slices.Clone(l.exports[stream]), export{p.Seq, signed.ID(), ids})
+	e.Seen = syncpkg.Seen{StreamID: syncpkg.StreamID{Signer: l.own().KeyID, Epoch: p.Epoch, Stream: p.Stream}, Seq: p.Seq, ID: signed.ID(), Prev: p.Prev}
+	l.manifests[e.ID] = signed
+	l.exports = append(slices.Clone(l.exports), e)
 	return b, nil
 }
 
-func (l *simDevice) recipients(stream string) []string {
-	all := []string{l.id.Recipient()}
-	for _, c := range l.superiors {
-		all = append(all, c.Recipient)
-	}
-	if !l.upward(stream) {
-		for _, c := range l.devices() {
-			if survey.InDivision(c.Division, stream) || survey.InDivision(stream, c.Division) {
-				all = append(all, c.Recipient)
-			}
-		}
-	}
+// readers lists a writer beside those for whom it writes.
+func readers(recipients []string, own string) []string {
+	all := append(slices.Clone(recipients), own)
 	slices.Sort(all)
 	return slices.Compact(all)
 }
@@ -299,11 +291,12 @@ func (l *simDevice) devices() (all []syncpkg.Certificate) {
 	return all
 }
 
-func (l *simDevice) all() (all []syncpkg.Manifest) {
-	for _, s := range l.manifests {
-		m, err := l.read(s)
-		if err == nil {
-			all = append(all, m)
+// all returns the manifests that came or were made here.
+func (l *simDevice) all() map[syncpkg.BatchID]syncpkg.Manifest {
+	all := map[syncpkg.BatchID]syncpkg.Manifest{}
+	for id, s := range l.manifests {
+		if m, err := l.read(s); err == nil {
+			all[id] = m
 		}
 	}
 	return all
@@ -324,44 +317,15 @@ func (l *simDevice) read(s syncpkg.SignedManifest) (syncpkg.Manifest, error) {
 	return l.seen.manifest(s, c)
 }
 
-func (l *simDevice) inner() (inner []syncpkg.SignedManifest) {
-	covered := map[syncpkg.BatchID]bool{}
-	byID := map[syncpkg.BatchID]syncpkg.Manifest{}
-	for id, s := range l.manifests {
-		if m, err := l.read(s); err == nil {
-			byID[id] = m
-		}
-	}
-	for o := range l.inOrder() {
-		if o.Type != object.Receipt || o.Signer != l.anchor() {
-			continue
-		}
-		r, err := syncpkg.ReadReceipt(o)
-		if err != nil {
-			continue
-		}
-		for m, ok := byID[r.Batch]; ok && m.StreamID() == r.StreamID(); m, ok = byID[m.Prev] {
-			covered[r.Batch] = true
-			r.Batch = m.Prev
-		}
-	}
-	for id, m := range byID {
-		if m.Stream == world.County && !covered[id] {
-			inner = append(inner, l.manifests[id])
-		}
-	}
-	return inner
-}
-
 // acknowledge signs the receipts that say something new.
 func (l *simDevice) acknowledge(created string) error {
 	all := l.all()
-	for _, s := range syncpkg.Gaps(slices.Values(all)) {
+	for _, s := range syncpkg.Gaps(maps.Values(all)) {
 		sender, err := l.seen.chain(l.chains[s.Signer], l.anchor())
 		if err != nil || s.Stream != world.County || sender.Division == l.own().Division {
 			continue
 		}
-		r := syncpkg.Acknowledge(s.StreamID, slices.Values(all), l.verdict)
+		r := syncpkg.Acknowledge(s.StreamID, maps.Values(all), l.verdict)
 		var parents []object.ID
 		same := false
 		for o := range l.inOrder() {
@@ -415,7 +379,7 @@ func (l *simDevice) Import(b world.Batch) (world.Report, error) {
 		}
 		return report, syncpkg.ErrMalformed
 	}
-	report.Forked = errors.Is(syncpkg.CheckStream(slices.Values(l.all()), m), syncpkg.ErrForked)
+	report.Forked = errors.Is(syncpkg.CheckStream(maps.Values(l.all()), m), syncpkg.ErrForked)
 	trusted := map[object.KeyID]syncpkg.Certificate{sender.KeyID: sender}
 	l.chains[sender.KeyID] = p.chain
 	for _, chain := range p.chains {
@@ -457,35 +421,58 @@ func (l *simDevice) Import(b world.Batch) (world.Report, error) {
 
 // heed takes a receipt.
 func (l *simDevice) heed(o object.Object) {
-	r, err := syncpkg.ReadReceipt(o)
-	if err != nil || o.Signer != l.anchor() && l.fault != believesTownship || r.Signer != l.own().KeyID || r.Epoch != l.epoch || !l.upward(r.Stream) {
+	body, err := syncpkg.ReadReceipt(o)
+	if err != nil {
+		return
+	}
+	r := syncpkg.Receipt{ReceiptBody: body, By: o.Signer}
+	l.heard = append(l.heard, r)
+	v := l.view(r.Stream)
+	if l.fault == believesTownship {
+		r.By = v.County().KeyID
+	}
+	if !v.Acknowledges(r) {
 		return
 	}
 	not := map[object.ID]bool{}
 	for _, q := range r.Quarantined {
 		not[q.ID] = true
 	}
-	mine := slices.ContainsFunc(l.exports[r.Stream], func(e export) bool { return e.seq == r.Seq && e.id == r.Batch })
-	for _, e := range l.exports[r.Stream] {
+	covered := func(e export) bool { return e.StreamID == r.StreamID() && e.Seq <= r.Seq }
+	mine := slices.ContainsFunc(l.exports, func(e export) bool { return covered(e) && e.ID == r.Batch })
+	for _, e := range l.exports {
 		for _, id := range e.ids {
-			if mine && e.seq <= r.Seq && !not[id] {
+			if mine && covered(e) && !not[id] {
 				l.done[id] = true
 			}
 		}
 	}
+	if r.Epoch == l.epoch && (len(r.Forked) > 0 || r.Seq > 0 && !mine) && l.fault != staysInEpoch {
+		*l.epochs++
+		l.epoch += uint64(*l.epochs)
+	}
+}
+
+// NewEpoch opens the next epoch, another one than any copy of this disk will.
+func (l *simDevice) NewEpoch() error {
+	*l.epochs++
+	l.epoch += uint64(*l.epochs)
+	return nil
 }
 
 func (l *simDevice) State() (world.State, error) {
 	s := world.State{Held: l.objects, Bad: l.bad, Heads: l.heads(), Receipts: l.receipts, Absent: map[object.KeyID]int{}}
 	if l.own().Role != syncpkg.County {
-		s.Pending = l.selected(world.County)
+		for _, h := range l.view(world.County).ToSend(world.County) {
+			s.Pending = append(s.Pending, h.ID)
+		}
 	}
 	s.Batches = slices.Collect(maps.Keys(l.manifests))
 	for id := range l.done {
 		s.Acknowledged = append(s.Acknowledged, id)
 	}
 	all := l.all()
-	for _, g := range syncpkg.Gaps(slices.Values(all)) {
+	for _, g := range syncpkg.Gaps(maps.Values(all)) {
 		if g.Stream == world.County {
 			s.Gaps = append(s.Gaps, g)
 		}

@@ -66,10 +66,10 @@ func recruit(t *testing.T) *staff {
 var county = world.Size{Townships: 3, Villages: 20, Events: 160}
 
 func (s *staff) maker(f fault) world.Maker {
-	seen := newVerified()
+	seen, epochs := newVerified(), new(int)
 	return func(division string) (world.Device, error) {
 		id := s.identity(division, 0)
-		return newSimDevice(id, s.above[id], seen, f), nil
+		return newSimDevice(id, s.above[id], seen, epochs, f), nil
 	}
 }
 
@@ -95,7 +95,7 @@ func TestPlantedBugsAreFound(t *testing.T) {
 	staff := recruit(t)
 	for _, f := range []fault{
 		losesOne, skipsTheUnsent, believesForged, believesManifest, believesTownship, believesBatch,
-		receiptTooEarly, readsForOthers, keepsRefused, lastOneWins, tellsNeighbours,
+		receiptTooEarly, staysInEpoch, readsForOthers, keepsRefused, lastOneWins, tellsNeighbours,
 	} {
 		t.Run(string(f), func(t *testing.T) {
 			for seed := range uint64(worlds) {

@@ -85,29 +85,28 @@ func (v View) owns(key object.KeyID) bool {
 }
 
 // Covered returns which of the batches of a stream the county's receipts cover:
-// the one that a receipt names, and those before it in its own history. Another
-// batch of one of their numbers, from a copied disk or a restored backup, is not
-// among them.
+// the one that a receipt names, and those before it in its own history, the
+// epochs before included. Another batch of one of their numbers, from a copied
+// disk or a restored backup, is not among them before a batch that leads back to
+// it is.
 func (v View) Covered(stream string) map[BatchID]bool {
-	type batch struct {
-		StreamID
-		id BatchID
-	}
-	before := map[batch]BatchID{}
+	batches := map[BatchID]Seen{}
 	for _, s := range v.Seen {
-		before[batch{s.StreamID, s.ID}] = s.Prev
+		if s.Stream == stream {
+			batches[s.ID] = s
+		}
 	}
 	covered := map[BatchID]bool{}
 	for _, r := range v.Receipts {
-		if r.By != v.County().KeyID || r.Stream != stream {
+		if r.By != v.County().KeyID || batches[r.Batch].StreamID != r.StreamID() {
 			continue
 		}
 		for id := r.Batch; !covered[id]; {
-			prev, here := before[batch{r.StreamID(), id}]
-			if !here {
+			s, here := batches[id]
+			if !here || s.Signer != r.Signer {
 				break
 			}
-			covered[id], id = true, prev
+			covered[id], id = true, s.Prev
 		}
 	}
 	return covered

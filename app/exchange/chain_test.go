@@ -11,6 +11,7 @@ import (
 	"ruhu/app/exchange"
 	"ruhu/app/roster"
 	"ruhu/store"
+	"ruhu/syncpkg"
 )
 
 func TestTheWholeChainFromTheRosterToTheReceipts(t *testing.T) {
@@ -186,5 +187,27 @@ func permutations(n int) func(func([]int) bool) {
 			return true
 		}
 		place(nil)
+	}
+}
+
+// TestABatchThatBringsNothingNewIsForwarded: a copied or restored laptop sends
+// under new numbers what the county has already. Without the manifest it would
+// wait for its receipt for ever.
+func TestABatchThatBringsNothingNewIsForwarded(t *testing.T) {
+	o, families := seeded(t, 1)
+	apptest.Visit(t, o.Village, families[0].ID)
+	apptest.Send(t, o.Village, "", o.Township)
+	apptest.Send(t, o.Township, "", o.County)
+	receiptsHome(t, o.County, o.Township)
+	apptest.Send(t, o.Village, "", o.Township) // it has no receipt yet
+	apptest.Send(t, o.Township, "", o.County)
+	receiptsHome(t, o.County, o.Township)
+	receipts, err := exchange.Receipts(t.Context(), o.Township)
+	apptest.OK(t, err)
+	if !slices.ContainsFunc(receipts, func(r syncpkg.Receipt) bool { return r.StreamID() == stream(o.Village) && r.Seq == 2 }) {
+		t.Errorf("no receipt for the second batch among %+v", receipts)
+	}
+	if _, err := exchange.Export(t.Context(), o.Township, t.TempDir(), "", nil); !errors.Is(err, exchange.ErrNothing) {
+		t.Errorf("with every receipt in hand the township still sends: %v", err)
 	}
 }

@@ -79,7 +79,7 @@ func exportStream(t *task, w *app.Workspace, dir, stream string) ([]Exported, er
 	var done []Exported
 	for {
 		plan := syncpkg.NextBatch(v, stream)
-		if len(plan.Objects) == 0 {
+		if plan.Empty() {
 			return done, nil
 		}
 		if !plan.Reached {
@@ -89,7 +89,10 @@ func exportStream(t *task, w *app.Workspace, dir, stream string) ([]Exported, er
 		if err != nil {
 			return done, err
 		}
-		done, v = append(done, e), v.Continue(plan, id)
+		if done = append(done, e); len(plan.Rest) == 0 {
+			return done, nil
+		}
+		v = v.Continue(plan, id)
 	}
 }
 

@@ -163,12 +163,17 @@ func (w *world) backUp(d *desk) (err error) {
 	return err
 }
 
-// restore puts the disk of the last backup into a device. What was written since
-// and went nowhere is gone.
-func (w *world) restore(d *desk) {
-	if d.backup != nil {
-		d.Device, d.backup, d.held = d.backup, nil, map[object.ID]bool{}
+// restore puts back the disk of the last backup, by the program or behind its
+// back. What was written since and went nowhere is gone.
+func (w *world) restore(d *desk, byProgram bool) error {
+	if d.backup == nil {
+		return nil
 	}
+	d.Device, d.backup, d.held = d.backup, nil, map[object.ID]bool{}
+	if byProgram {
+		return d.NewEpoch()
+	}
+	return nil
 }
 
 // settleDown lets everybody who is left send and receive until nothing is

@@ -22,6 +22,8 @@ type Device interface {
 	State() (State, error)
 	// Copy copies the disk: two devices from now on, each thinking it is the one.
 	Copy() (Device, error)
+	// NewEpoch begins new numbers, as putting back a backup does.
+	NewEpoch() error
 	// Unpack reads what a batch says, as every reader of it can.
 	Unpack(Batch) (Parcel, error)
 	// Pack writes a batch as no honest program would: what the parcel says, signed

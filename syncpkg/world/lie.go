@@ -117,7 +117,10 @@ func (w *world) pretendReceipt(d *desk, e Event) error {
 		}
 		p.Objects = append(p.Objects, o.Sealed)
 		p.Everything.Count++
-		return w.tell(d, p, &lie{})
+		if err := w.tell(d, p, &lie{}); err != nil {
+			return err
+		}
+		return w.bring(w.sticks[len(w.sticks)-1], v)
 	}
 	return w.put(d, honest, nil)
 }

@@ -60,9 +60,9 @@ var weights = []struct {
 	{Lose, 3},
 	{Spoil, 2},
 	{Clock, 1},
-	{Clone, 0},
-	{Backup, 0},
-	{Restore, 0},
+	{Clone, 1},
+	{Backup, 2},
+	{Restore, 2},
 	{Lie, 10},
 }
 

@@ -133,7 +133,7 @@ func (w *world) happen(e Event) error {
 	case Backup:
 		return w.backUp(w.pick(e.A, false))
 	case Restore:
-		w.restore(w.pick(e.A, false))
+		return w.restore(w.pick(e.A, false), e.B%2 == 0)
 	case Lie:
 		return w.lie(e)
 	}
