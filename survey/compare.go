@@ -43,6 +43,7 @@ func (d Difference) CanChoose(record int) bool {
 
 // Comparison is what several records of one household say, fact by fact.
 type Comparison struct {
+	Origins     []Household         // the common ancestors
 	Records     []Household         // with lines that were added apart under keys of their own
 	Renamed     []map[string]string // for each record, members whose keys are others now
 	Differences []Difference        // in the order of the document
@@ -65,8 +66,9 @@ func Compare(ancestors, records []Household) Comparison {
 	for _, h := range slices.Concat(olds, news) {
 		c.whole.values = append(c.whole.values, reflect.ValueOf(h).Elem())
 	}
-	for _, h := range news {
-		c.Records = append(c.Records, *h)
+	c.Origins, c.Records = ancestors, make([]Household, len(news))
+	for i, h := range news {
+		c.Records[i] = *h
 	}
 	c.compare(c.whole)
 	c.holdTogether()
