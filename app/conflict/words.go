@@ -52,8 +52,11 @@ func (c *Conflict) Words(d survey.Difference, record int, lang text.Lang) string
 
 // WordsBefore is what the common ancestor said in a difference.
 func (c *Conflict) WordsBefore(d survey.Difference, lang text.Lang) string {
-	if d.Before == nil {
+	switch {
+	case len(c.Origins) == 0:
 		return lang.T("conflict.no_ancestor")
+	case d.Before == nil:
+		return lang.T("conflict.not_here")
 	}
 	return c.words(d, *d.Before, c.Origins[0], lang)
 }
@@ -243,4 +246,16 @@ func label(pattern string, lang text.Lang) string {
 		return lang.T("fact."+parent+"."+of) + " " + words // three of them have the same label
 	}
 	return words
+}
+
+// Title names a record: what it is, of which day, and who made it.
+func (c *Conflict) Title(h Head, lang text.Lang) string {
+	if !h.IsVisit() {
+		return lang.T("conflict.seed", h.Author, h.Source)
+	}
+	var names []string
+	for _, v := range h.Visit.Visitors {
+		names = append(names, v.Name)
+	}
+	return lang.T("conflict.visit", string(h.Day), h.Author, strings.Join(names, lang.T("visit.comma")))
 }

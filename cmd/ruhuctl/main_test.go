@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,8 +11,11 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"ruhu/app"
+	"ruhu/app/visit"
 	"ruhu/ledger"
 	"ruhu/store"
+	"ruhu/survey"
 	"ruhu/syncpkg"
 )
 
@@ -38,6 +42,7 @@ func TestScripts(t *testing.T) {
 			"ids":      setIDs,
 			"approve":  approve,
 			"remember": remember,
+			"visit":    recordVisit,
 			"pack":     copyPack,
 		},
 	})
@@ -115,4 +120,26 @@ func remember(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s has nothing like %s", args[0], args[2])
 	}
 	ts.Setenv(args[1], found[1])
+}
+
+// recordVisit is "visit WORKSPACE HOUSEHOLD PHONE FEN": a finished visit by two
+// people that found this telephone number and this income of its first member.
+func recordVisit(ts *testscript.TestScript, _ bool, args []string) {
+	w, err := app.Open(ts.MkAbs(args[0]), []byte(ts.Getenv(passphraseVar)))
+	ts.Check(err)
+	defer w.Close()
+	s, err := visit.Start(context.Background(), w, args[1], visit.Options{Kind: "campaign", Level: "village"})
+	ts.Check(err)
+	fen, err := strconv.ParseInt(args[3], 10, 64)
+	ts.Check(err)
+	ts.Check(s.Edit(context.Background(), "", func(v *survey.Visit) {
+		v.Visitors = append(v.Visitors, survey.Visitor{Name: "赵磊"})
+		for i := range v.Met {
+			v.Met[i].InPerson = new(true)
+		}
+		v.Household.Phone = args[2]
+		v.Household.Incomes = []survey.Income{{Key: "i1", Item: "wage.migrant", Member: "m1", GrossFen: new(survey.Fen(fen))}}
+	}))
+	_, err = s.Finish(context.Background())
+	ts.Check(err)
 }
