@@ -1,6 +1,7 @@
 # ruhu: `make run` and `make test` set up everything else.
 
 TAGS_TEST    := ci,migrated_fynedo
+FUZZTIME     := 30s
 TAGS_DESKTOP := migrated_fynedo,x11,no_emoji
 PACKAGES     := ./...
 DEMO         := build/demo
@@ -8,7 +9,7 @@ SCREENS      := build/screens
 
 export CGO_ENABLED ?= 0
 
-.PHONY: help run test build screens bench mutants race window vet deps demo clean
+.PHONY: help run test build screens bench mutants fuzz race window vet deps demo clean
 
 help: ## say what each target does
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +48,14 @@ bench: ## all benchmarks
 
 mutants: ## change every value, comparison and treatment of the packs and count what their tests catch
 	RUHU_MUTANTS=1 go test -tags $(TAGS_TEST) -count=1 -v -run TestMostMutantsAreCaught ./rules/packtest
+
+fuzz: ## every fuzz target, each for FUZZTIME (30s)
+	@grep -rl --include='*_test.go' '^func Fuzz' . | while read file; do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z]*\)(.*/\1/p' $$file); do \
+			echo "$$(dirname $$file) $$target"; \
+			go test -tags $(TAGS_TEST) -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$(dirname $$file) || exit 1; \
+		done; \
+	done
 
 race: ## tests of everything but the screens under the race detector (needs a C compiler)
 	CGO_ENABLED=1 go test -race -tags $(TAGS_TEST) $$(go list -tags $(TAGS_TEST) $(PACKAGES) | grep -v /app/ui | grep -v /cmd/ruhu$$)

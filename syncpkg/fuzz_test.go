@@ -6,65 +6,78 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
-	"encoding/pem"
+	"encoding/binary"
 	"errors"
 	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"ruhu/syncpkg"
 	"ruhu/syncpkg/object"
+	"ruhu/syncpkg/second"
 )
 
-// FuzzBatch feeds what is inside the envelope. Nobody but the signer can make
-// another batch out of it: what is accepted holds the same objects.
+// FuzzBatch feeds what is inside the envelope. Both readers must give the same
+// verdict on it.
 func FuzzBatch(f *testing.F) {
-	o := fixedOffices(f)
-	objects := visits(f, o.village, villageCode, 2)
-	s := spec([]*syncpkg.Identity{o.county}, objects)
-	file, _ := write(f, o.village, s)
-	plain := decrypt(f, file, o.county)
-	f.Add(plain)
-	for _, frame := range framesOf(plain) {
-		f.Add(frame.payload)
-	}
+	o := newVectorOffices(f)
+	seedWith(f, "batches")
 	f.Fuzz(func(t *testing.T, plain []byte) {
-		got, err := readAll(encrypt(t, plain, o.county.Recipient()), o.county)
-		if err == nil && !sameObjects(got.objects, objects) {
-			t.Fatal("another batch was accepted")
+		one, two := firstPlain(t, o, plain), secondPlain(o, plain)
+		if one.Layer = two.Layer; !one.equal(two) {
+			t.Fatalf("the program says %+v, the second reader %+v", one, two)
 		}
 	})
+}
+
+// seedWith starts from the vectors of a folder.
+func seedWith(f *testing.F, folder string) {
+	f.Helper()
+	files, err := filepath.Glob(filepath.Join(vectorsDir, folder, "*"))
+	ok(f, err)
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		ok(f, err)
+		f.Add(data)
+	}
 }
 
 // FuzzEnvelope feeds whole files.
 func FuzzEnvelope(f *testing.F) {
-	o := fixedOffices(f)
-	objects := visits(f, o.village, villageCode, 1)
-	file, _ := write(f, o.village, spec([]*syncpkg.Identity{o.county}, objects))
-	f.Add(file)
+	o := newVectorOffices(f)
+	seedWith(f, "files")
 	f.Fuzz(func(t *testing.T, file []byte) {
-		got, err := readAll(file, o.county)
-		if err == nil && !sameObjects(got.objects, objects) {
-			t.Fatal("another batch was accepted")
+		one, two := firstFile(t, o, file), secondFile(o, file)
+		if one.Layer = two.Layer; !one.equal(two) {
+			t.Fatalf("the program says %+v, the second reader %+v", one, two)
 		}
 	})
 }
 
-// FuzzManifest signs whatever comes: the form must be the only one.
+// FuzzManifest signs whatever comes: the form must be the only one, and the
+// second reader must take the same ones.
 func FuzzManifest(f *testing.F) {
-	o := fixedOffices(f)
+	o := newVectorOffices(f)
 	own, _ := o.village.Certificate()
-	file, m := write(f, o.village, spec([]*syncpkg.Identity{o.county}, visits(f, o.village, villageCode, 2)))
+	file, _ := write(f, o.village, spec([]*syncpkg.Identity{o.county}, visits(f, o.village, villageCode, 2)))
 	f.Add(forge(f, file, o.village).find(kindManifest).payload)
-	if m.ID() == (syncpkg.BatchID{}) {
-		f.Fatal("a manifest without id")
-	}
+	seedWithFrames(f, kindManifest)
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		s := syncpkg.SignedManifest{
 			Manifest:  raw,
 			Signature: ed25519.Sign(o.village.Key(), object.Signable("ruhu manifest v1", raw)),
 		}
 		m, err := s.Verify(own)
+		sigs, broken := object.Encode([]any{s.Signature, o.village.Chain()})
+		ok(t, broken)
+		plain := join([]frame{{kindHeader, []byte("RUHU\x01\x01")}, {kindManifest, raw}, {kindSigs, sigs}})
+		two := secondPlain(o, plain)
+		if taken := two.Reason == "truncated" || two.Reason == "not-for-us"; taken != (err == nil) {
+			t.Fatalf("the program says %v, the second reader %+v", err, two)
+		}
 		if err != nil {
 			return
 		}
@@ -82,33 +95,83 @@ func FuzzManifest(f *testing.F) {
 	})
 }
 
-func FuzzRequest(f *testing.F) {
-	file, err := fixedIdentity(f, 2).Request(syncpkg.Village, villageCode, "东关")
+// seedWithFrames starts from the frames of a kind in the vectors.
+func seedWithFrames(f *testing.F, kind byte) {
+	f.Helper()
+	files, err := filepath.Glob(filepath.Join(vectorsDir, "batches", "*manifest*"))
 	ok(f, err)
-	block, _ := pem.Decode(file)
-	f.Add(block.Bytes)
-	f.Fuzz(func(t *testing.T, der []byte) {
-		r, err := syncpkg.ParseRequest(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE REQUEST", Bytes: der}))
-		if err == nil && (r.Name == "" || len(r.Division) < 9 && r.Role != syncpkg.County) {
-			t.Fatalf("accepted %+v", r)
+	for _, file := range files {
+		plain, err := os.ReadFile(file)
+		ok(f, err)
+		for len(plain) >= 5 {
+			size := int(binary.BigEndian.Uint32(plain[1:]))
+			if size > len(plain)-5 {
+				break
+			}
+			if plain[0] == kind {
+				f.Add(plain[5 : 5+size])
+			}
+			plain = plain[5+size:]
+		}
+	}
+}
+
+// FuzzChain reads any bytes as a chain: what the program believes the second
+// reader believes, too.
+func FuzzChain(f *testing.F) {
+	o := newVectorOffices(f)
+	seedWith(f, "chains")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var chain [][]byte
+		if object.DecodeFull(data, &chain) != nil {
+			return
+		}
+		if one, two := firstChain(t, o, data), secondChain(o, data); one.Verdict == "accepted" && !one.equal(two) {
+			t.Fatalf("the program says %+v, the second reader %+v", one, two)
 		}
 	})
 }
 
-func FuzzApproval(f *testing.F) {
-	o := fixedOffices(f)
-	request, _ := o.village.Requested()
-	file, err := o.township.Approve(request)
-	ok(f, err)
-	block, _ := pem.Decode(file)
-	f.Add(block.Bytes)
-	f.Fuzz(func(t *testing.T, der []byte) {
-		a, err := syncpkg.ParseApproval(pem.EncodeToMemory(&pem.Block{Type: "RUHU APPROVAL", Bytes: der}))
-		if err != nil {
+// FuzzCertificate puts any bytes into the parts of a certificate that the
+// township really signed.
+func FuzzCertificate(f *testing.F) {
+	o := newVectorOffices(f)
+	p := villagePaper(f, o.offices)
+	f.Add(p.version, p.serial, p.subject, p.validity, slices.Concat(p.ruhu, p.constraints, p.usage))
+	f.Fuzz(func(t *testing.T, version, serial, subject, validity, extensions []byte) {
+		if len(version)+len(serial)+len(subject)+len(validity)+len(extensions) > 4096 {
 			return
 		}
-		if _, err := syncpkg.VerifyChain(a.Chain, a.Root.KeyID); err != nil {
-			t.Fatalf("accepted a chain that does not hold: %v", err)
+		p := villagePaper(t, o.offices)
+		p.version, p.serial, p.subject, p.validity = version, serial, subject, validity
+		p.ruhu, p.constraints, p.usage, p.more = nil, nil, nil, extensions
+		data, err := object.Encode(append([][]byte{p.sign()}, o.township.Chain()...))
+		ok(t, err)
+		if one, two := firstChain(t, o, data), secondChain(o, data); one.Verdict == "accepted" && !one.equal(two) {
+			t.Fatalf("the program says %+v, the second reader %+v", one, two)
+		}
+	})
+}
+
+// FuzzRequest reads any bytes as an enrolment request: what the program takes
+// the second reader takes, too, and shows the same fingerprint.
+func FuzzRequest(f *testing.F) {
+	o := newVectorOffices(f)
+	seedWith(f, "requests")
+	f.Fuzz(func(t *testing.T, file []byte) {
+		if one, two := firstRequest(t, o, file), secondRequest(o, file); one.Verdict == "accepted" && !one.equal(two) {
+			t.Fatalf("the program says %+v, the second reader %+v", one, two)
+		}
+	})
+}
+
+// FuzzApproval reads any bytes as an approval.
+func FuzzApproval(f *testing.F) {
+	o := newVectorOffices(f)
+	seedWith(f, "approvals")
+	f.Fuzz(func(t *testing.T, file []byte) {
+		if one, two := firstApproval(t, o, file), secondApproval(o, file); one.Verdict == "accepted" && !one.equal(two) {
+			t.Fatalf("the program says %+v, the second reader %+v", one, two)
 		}
 	})
 }
@@ -163,7 +226,6 @@ func FuzzBodies(f *testing.F) {
 	for _, h := range goodHeaders(f) {
 		f.Add(string(h.Type), h.Division, h.Subject, h.Body)
 	}
-	o := fixedOffices(f)
 	f.Fuzz(func(t *testing.T, typ, division, subject string, body []byte) {
 		h := object.Header{Type: object.Type(typ), Division: division, Subject: subject, Body: body}
 		content, err := readAny(object.Object{Header: h})
@@ -178,13 +240,63 @@ func FuzzBodies(f *testing.F) {
 		if err != nil || !bytes.Equal(composed.Body, body) {
 			t.Fatalf("read and not written: %v", err)
 		}
-		signed, err := object.Sign(o.county.Key(), h)
+	})
+}
+
+// FuzzObject signs any bytes as the body of any type by any office: both readers
+// must believe it, or give the same code for the quarantine.
+func FuzzObject(f *testing.F) {
+	o := newVectorOffices(f)
+	for i, h := range goodHeaders(f) {
+		f.Add(string(h.Type), h.Division, h.Subject, h.Body, byte(i))
+	}
+	faults := faultyBodies()
+	for _, g := range goodBodies() {
+		for _, body := range faults[g.typ] {
+			raw, err := object.Encode(body)
+			ok(f, err)
+			f.Add(string(g.typ), g.division, g.subject, raw, byte(0))
+		}
+	}
+	signers := []*syncpkg.Identity{o.county, o.township, o.village}
+	f.Fuzz(func(t *testing.T, typ, division, subject string, body []byte, by byte) {
+		id := signers[int(by)%len(signers)]
+		h := object.Header{Type: object.Type(typ), Division: division, Subject: subject, Body: body}
+		signed, err := object.Sign(id.Key(), h)
 		if err != nil {
 			return
 		}
-		county, _ := o.county.Certificate()
-		if _, err := syncpkg.Admit(signed.Sealed, county); errors.Is(err, syncpkg.ErrForm) {
-			t.Fatalf("read and not admitted: %v", err)
-		}
+		agreeOn(t, o, signed.Sealed, id)
 	})
+}
+
+// FuzzPayload signs any bytes as an object.
+func FuzzPayload(f *testing.F) {
+	o := newVectorOffices(f)
+	for _, h := range goodHeaders(f) {
+		f.Add(sign(f, o.township, h).Sealed.Payload)
+	}
+	f.Fuzz(func(t *testing.T, payload []byte) {
+		agreeOn(t, o, rawObject(o.township, payload).Sealed, o.township)
+	})
+}
+
+// agreeOn wants both readers to say the same of an object.
+func agreeOn(t *testing.T, o *vectorOffices, s object.Sealed, signer *syncpkg.Identity) {
+	t.Helper()
+	own, _ := signer.Certificate()
+	code := ""
+	if _, err := syncpkg.Admit(s, own); err != nil {
+		var bad *syncpkg.BadObject
+		if !errors.As(err, &bad) {
+			t.Fatal(err)
+		}
+		code = bad.Code()
+	}
+	raw, err := object.Encode(s)
+	ok(t, err)
+	two, err := second.Judge(raw, signer.Chain(), o.anchor)
+	if err != nil || two != code {
+		t.Fatalf("the program says %q, the second reader %q, %v", code, two, err)
+	}
 }

@@ -41,6 +41,20 @@ func readSealed(data []byte) (signer, payload, signature []byte, err error) {
 	return f[0].s, f[1].s, f[2].s, nil
 }
 
+// Judge says of one sealed object under which code it goes into quarantine, empty
+// when it is to be believed. The chain is its signer's.
+func Judge(sealed []byte, chain [][]byte, anchor [32]byte) (string, error) {
+	signer, payload, signature, err := readSealed(sealed)
+	if err != nil {
+		return "", err
+	}
+	trusted := map[[32]byte]Holder{}
+	if who, err := VerifyChain(chain, anchor); err == nil {
+		trusted[who.KeyID()] = who
+	}
+	return judge(signer, payload, signature, trusted), nil
+}
+
 // judge returns the code under which an object goes into quarantine, empty when
 // it is to be believed.
 func judge(signer, payload, signature []byte, trusted map[[32]byte]Holder) string {
