@@ -23,12 +23,16 @@ func (b *BadObject) Error() string { return fmt.Sprintf("object %s: %v", b.ID, b
 // Unwrap returns the reason.
 func (b *BadObject) Unwrap() error { return b.Reason }
 
+// CodeSigner is the reason of an object whose signer's certificate was not known:
+// the one that another certificate can end.
+const CodeSigner = "signer"
+
 // codes name the reasons in receipts. They are part of the format.
 var codes = []struct {
 	reason error
 	code   string
 }{
-	{ErrUntrusted, "signer"},
+	{ErrUntrusted, CodeSigner},
 	{ErrSignature, "signature"},
 	{ErrForm, "form"},
 	{ErrType, "type"},
@@ -104,10 +108,15 @@ func (b *BatchReader) admit(sealed []byte, want object.ID) (object.Object, error
 	if s.ID() != want {
 		return object.Object{}, malformed(fmt.Errorf("object %s where the manifest lists %s", s.ID(), want))
 	}
+	return b.Admit(s)
+}
+
+// Admit judges an object by the certificates that the batch carries, as Next does.
+func (b *BatchReader) Admit(s object.Sealed) (object.Object, error) {
 	signer, ok := b.trusted[s.Signer]
 	if !ok {
 		reason := fmt.Errorf("%w: no certificate of %s", ErrUntrusted, s.Signer)
-		return object.Object{}, &BadObject{ID: want, Sealed: s, Reason: quarantine(reason)}
+		return object.Object{}, &BadObject{ID: s.ID(), Sealed: s, Reason: quarantine(reason)}
 	}
 	return Admit(s, signer)
 }

@@ -23,6 +23,7 @@ type BatchReader struct {
 	inner    []InnerManifest
 	queue    [][]byte // sealed objects of the open block not yet given out
 	blocks   int      // blocks opened so far
+	skip     int      // how many of the first blocks hold nothing new
 	take     func(Blob, io.Reader) error
 	err      error // what ended the reading; io.EOF after END
 }
@@ -242,8 +243,35 @@ func (b *BatchReader) explain(err error) error {
 	return b.src.explain(err)
 }
 
+// Skip says that the objects of the first blocks were given out at an earlier
+// reading of this batch and are not wanted again. These blocks are still compared
+// with the manifest.
+func (b *BatchReader) Skip(blocks int) { b.skip = blocks }
+
+// Opened returns how many blocks were opened or skipped so far, and how many
+// objects of the last one Next has not given out yet.
+func (b *BatchReader) Opened() (blocks, left int) { return b.blocks, len(b.queue) }
+
+// pass reads over a block whose objects are not wanted.
+func (b *BatchReader) pass() error {
+	data, err := b.frames.read(frameBlock)
+	if err != nil {
+		return err
+	}
+	if hashOf(data) != b.manifest.Blocks[b.blocks].Hash {
+		return malformed(fmt.Errorf("block is not the one in the manifest"))
+	}
+	b.blocks++
+	return nil
+}
+
 // advance opens the next block, or passes the blobs on and ends the reading.
 func (b *BatchReader) advance() error {
+	for b.blocks < min(b.skip, len(b.manifest.Blocks)) {
+		if err := b.pass(); err != nil {
+			return err
+		}
+	}
 	if b.blocks == len(b.manifest.Blocks) {
 		if err := b.readBlobs(); err != nil {
 			return err

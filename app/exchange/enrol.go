@@ -8,6 +8,7 @@ import (
 	"ruhu/app"
 	"ruhu/store"
 	"ruhu/syncpkg"
+	"ruhu/syncpkg/object"
 )
 
 // Extensions of the files that are exchanged once, at enrolment.
@@ -94,23 +95,34 @@ func Devices(w *app.Workspace) ([]syncpkg.Certificate, error) {
 		return nil, nil
 	}
 	all := append([]syncpkg.Certificate{own}, w.Identity.Superiors()...)
-	known := map[string]bool{}
+	known := map[object.KeyID]bool{}
 	for _, c := range all {
-		known[c.KeyID.String()] = true
+		known[c.KeyID] = true
 	}
-	records, err := w.Store.Certificates()
+	records, err := certified(&w.Store.Reader, w)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range records {
+		if !known[c.KeyID] {
+			all = append(all, c)
+		}
+	}
+	return all, nil
+}
+
+// certified returns the certificates that came here, in the order of their
+// divisions, each checked against the anchor again.
+func certified(r *store.Reader, w *app.Workspace) ([]syncpkg.Certificate, error) {
+	records, err := r.Certificates()
 	if err != nil {
 		return nil, fmt.Errorf("read certificates: %w", err)
 	}
 	anchor, _ := w.Identity.Anchor()
-	for _, r := range records {
-		c, err := syncpkg.VerifyChain(r.Chain, anchor)
-		if err != nil {
-			return nil, fmt.Errorf("check certificate %s: %w", r.KeyID, err)
-		}
-		if !known[c.KeyID.String()] {
-			known[c.KeyID.String()] = true
-			all = append(all, c)
+	all := make([]syncpkg.Certificate, len(records))
+	for i, record := range records {
+		if all[i], err = syncpkg.VerifyChain(record.Chain, anchor); err != nil {
+			return nil, fmt.Errorf("check certificate %s: %w", record.KeyID, err)
 		}
 	}
 	return all, nil

@@ -3,15 +3,12 @@ package exchange
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"ruhu/app"
 	"ruhu/assets/text"
-	"ruhu/store"
 	"ruhu/syncpkg"
 	"ruhu/syncpkg/object"
 )
@@ -29,6 +26,8 @@ type FileReport struct {
 	Objects     int  // authentic objects in the file
 	Added       int  // of those, new to this workspace
 	Contents    int  // contents of attachments, new to this workspace
+	Released    int  // objects of earlier batches that are believed since this one brought their signers' certificates
+	Resumed     int  // blocks that an earlier, broken off import had verified
 	Quarantined []*syncpkg.BadObject
 	Err         error
 }
@@ -52,18 +51,16 @@ func Verify(ctx context.Context, w *app.Workspace, files []string, progress Prog
 	})
 }
 
-// Import verifies each file and takes its objects in, a transaction a file:
-// nothing of a file is visible before all of it was verified. An object that is
-// not to be believed goes into quarantine while the rest goes in. Importing a
-// file again changes nothing. Cancelled, it leaves the files not yet taken in as
-// they are, and the workspace without anything of them.
+// Import verifies each file and takes its objects in. Nothing of a file is visible
+// before all of it was verified; then one transaction shows everything. What was
+// verified before a break, be it a stick that was pulled out, a crash or a cancel,
+// waits in the workspace, and importing the batch again, from whatever stick, goes
+// on from there. An object that is not to be believed goes into quarantine while
+// the rest goes in. Importing a file again changes nothing.
 func Import(ctx context.Context, w *app.Workspace, files []string, progress Progress) []FileReport {
 	return overFiles(ctx, w, files, progress, func(batch *syncpkg.BatchReader, r *FileReport) error {
 		i := importing{w: w, batch: batch, report: r}
-		err := w.Store.Update(ctx, i.all)
-		if err == nil && i.issue {
-			err = w.RefreshPack(ctx)
-		}
+		err := i.run(ctx)
 		r.Before = r.Before && r.Added == 0 && r.Contents == 0 // a later batch may have brought its manifest, and nothing else of it
 		return err
 	})
@@ -136,132 +133,4 @@ func eachObject(batch *syncpkg.BatchReader, accept func(object.Object) error, qu
 			return err
 		}
 	}
-}
-
-// importing is one batch on its way into the workspace.
-type importing struct {
-	w      *app.Workspace
-	batch  *syncpkg.BatchReader
-	report *FileReport
-	issue  bool // it brought an issue of the county's overlays
-}
-
-func (i *importing) all(tx *store.Tx) error {
-	for _, step := range []func(*store.Tx) error{i.objects, i.certificates, i.manifests, i.trust} {
-		if err := step(tx); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// trust learns who is to be believed now, and takes what does not count out of
-// the report.
-func (i *importing) trust(tx *store.Tx) error {
-	if err := learn(tx, i.w, filepath.Base(i.report.File)); err != nil {
-		return err
-	}
-	if err := judge(tx, i.w); err != nil {
-		return err
-	}
-	return i.report.setApart(tx)
-}
-
-func (i *importing) objects(tx *store.Tx) error {
-	i.batch.TakeBlobs(func(b syncpkg.Blob, content io.Reader) error { return i.content(tx, b, content) })
-	return eachObject(i.batch,
-		func(o object.Object) error { return i.accept(tx, o) },
-		func(bad *syncpkg.BadObject) error { return i.quarantine(tx, bad) })
-}
-
-// content keeps the content of an attachment that is asked for. Objects come
-// first, so it is known by then.
-func (i *importing) content(tx *store.Tx, b syncpkg.Blob, content io.Reader) error {
-	blob := store.Blob{Hash: b.Hash, Size: b.Size}
-	wants, err := tx.WantsBlob(blob)
-	if err != nil || !wants {
-		return err
-	}
-	i.report.Contents++
-	return tx.PutBlob(blob, content)
-}
-
-func (i *importing) accept(tx *store.Tx, o object.Object) error {
-	if o.Type == object.Receipt {
-		r, err := syncpkg.ReadReceipt(o)
-		if err != nil {
-			return i.quarantine(tx, &syncpkg.BadObject{ID: o.ID, Sealed: o.Sealed, Reason: err})
-		}
-		if err := i.acknowledge(tx, syncpkg.Receipt{ReceiptBody: r, By: o.Signer}); err != nil {
-			return err
-		}
-	}
-	added, err := tx.AddObject(o, i.report.Batch.String())
-	if errors.Is(err, store.ErrBody) {
-		return i.quarantine(tx, &syncpkg.BadObject{ID: o.ID, Sealed: o.Sealed, Reason: fmt.Errorf("%w: %w", syncpkg.ErrForm, err)})
-	}
-	if err != nil {
-		return err
-	}
-	i.report.Objects++
-	if added {
-		i.report.Added++
-		i.issue = i.issue || o.Type == object.Pack
-	}
-	return nil
-}
-
-// acknowledge marks what the county has when its receipt is for this workspace,
-// and for the very batch that was written here under its number: after a restored
-// backup the number may stand for another one, of which the county has nothing.
-func (i *importing) acknowledge(tx *store.Tx, r syncpkg.Receipt) error {
-	v, err := office(i.w, &tx.Reader)
-	if err != nil || !v.Acknowledges(r) {
-		return err
-	}
-	var disbelieved []object.ID
-	for _, q := range r.Quarantined {
-		disbelieved = append(disbelieved, q.ID)
-	}
-	return tx.Acknowledge(r.Epoch, r.Stream, r.Seq, r.Batch, disbelieved)
-}
-
-func (i *importing) quarantine(tx *store.Tx, bad *syncpkg.BadObject) error {
-	i.report.Quarantined = append(i.report.Quarantined, bad)
-	return tx.AddQuarantine(store.Quarantine{
-		Sealed: bad.Sealed, Batch: i.report.Batch.String(), Reason: bad.Code(), Detail: bad.Error(), ReceivedAt: i.w.Now(),
-	})
-}
-
-// certificates keeps the chains of everybody who signed something in the batch.
-func (i *importing) certificates(tx *store.Tx) error {
-	anchor, _ := i.w.Identity.Anchor()
-	for _, chain := range i.batch.Chains() {
-		c, err := syncpkg.VerifyChain(chain, anchor)
-		if err != nil {
-			return err
-		}
-		if err := tx.PutCertificate(certificateRecord(c, chain, filepath.Base(i.report.File))); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// manifests keeps the batch's own manifest and the authentic ones it carries:
-// with them a missing or forked batch is found.
-func (i *importing) manifests(tx *store.Tx) error {
-	file := filepath.Base(i.report.File)
-	if _, err := tx.AddManifest(manifestRecord(i.w, i.batch.Manifest(), i.batch.SignedManifest(), file)); err != nil {
-		return err
-	}
-	for _, m := range i.batch.Inner() {
-		if m.Err != nil {
-			continue
-		}
-		if _, err := tx.AddManifest(manifestRecord(i.w, m.Manifest, m.Signed, file)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

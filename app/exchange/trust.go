@@ -229,16 +229,11 @@ func (r *FileReport) setApart(tx *store.Tx) error {
 		here[id] = true
 	}
 	for _, id := range ids {
-		if !here[id] {
-			continue
+		if here[id] {
+			r.Objects--
+			r.Added = min(r.Added, r.Objects)
+			r.Quarantined = append(r.Quarantined, &syncpkg.BadObject{ID: id, Reason: syncpkg.ErrRevoked})
 		}
-		o, err := tx.Object(id)
-		if err != nil {
-			return err
-		}
-		r.Objects--
-		r.Added = min(r.Added, r.Objects)
-		r.Quarantined = append(r.Quarantined, &syncpkg.BadObject{ID: id, Sealed: o.Sealed, Reason: syncpkg.ErrRevoked})
 	}
 	return nil
 }
