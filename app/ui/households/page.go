@@ -38,6 +38,11 @@ func (h *Households) household(r store.HouseholdRow) (fyne.CanvasObject, error) 
 	}
 	page.Add(widgets.NewCard(h.t("members_title"), h.members(state.Doc)))
 	page.Add(h.policy(state.Doc, result))
+	attachments, err := h.attachments(r.ID)
+	if err != nil {
+		return nil, err
+	}
+	page.Add(attachments)
 	page.Add(widgets.NewCard(h.t("history"), h.history(state)))
 	return container.NewVScroll(widgets.Inset(22, 18, page)), nil
 }
