@@ -26,7 +26,9 @@ type simDevice struct {
 	order     []object.ID // of arrival
 	objects   map[object.ID]object.Object
 	bad       map[object.ID]string
-	done      map[object.ID]bool // acknowledged by the county
+	waiting   map[object.ID]object.Sealed // in quarantine: a certificate may still come
+	standing  *syncpkg.Standing           // nil while nobody's key is revoked
+	done      map[object.ID]bool          // acknowledged by the county
 	chains    map[object.KeyID][][]byte
 	manifests map[syncpkg.BatchID]syncpkg.SignedManifest
 	exports   []export
@@ -63,6 +65,7 @@ const (
 	readsForOthers   fault = "a batch for others is taken in"
 	keepsRefused     fault = "something of a refused batch stays"
 	staysInEpoch     fault = "a copied disk goes on as if it were the only one"
+	believesRevoked  fault = "what a revoked key signs counts"
 	lastOneWins      fault = "the last revision to come is the head"
 	tellsNeighbours  fault = "a village gets another village's people"
 )
@@ -123,7 +126,7 @@ func (v *verified) admit(s object.Sealed, signer syncpkg.Certificate) (object.Ob
 func newSimDevice(id *syncpkg.Identity, above []syncpkg.Certificate, seen *verified, epochs *int, f fault) *simDevice {
 	l := &simDevice{
 		id: id, superiors: above, seen: seen, fault: f, epoch: 1, epochs: epochs,
-		objects: map[object.ID]object.Object{}, bad: map[object.ID]string{}, done: map[object.ID]bool{},
+		objects: map[object.ID]object.Object{}, bad: map[object.ID]string{}, waiting: map[object.ID]object.Sealed{}, done: map[object.ID]bool{},
 		chains: map[object.KeyID][][]byte{}, manifests: map[syncpkg.BatchID]syncpkg.SignedManifest{},
 	}
 	for chain := id.Chain(); len(chain) > 0; chain = chain[1:] {
@@ -148,7 +151,7 @@ func (l *simDevice) Identity() *syncpkg.Identity { return l.id }
 func (l *simDevice) Copy() (world.Device, error) {
 	c := *l
 	c.order, c.receipts = slices.Clone(l.order), slices.Clone(l.receipts)
-	c.objects, c.bad, c.done = maps.Clone(l.objects), maps.Clone(l.bad), maps.Clone(l.done)
+	c.objects, c.bad, c.waiting, c.done = maps.Clone(l.objects), maps.Clone(l.bad), maps.Clone(l.waiting), maps.Clone(l.done)
 	c.exports, c.heard = slices.Clone(l.exports), slices.Clone(l.heard)
 	c.chains, c.manifests = maps.Clone(l.chains), maps.Clone(l.manifests)
 	return &c, nil
@@ -176,17 +179,75 @@ func (l *simDevice) add(o object.Object) bool {
 	l.objects[o.ID] = o
 	l.order = append(l.order, o.ID)
 	delete(l.bad, o.ID)
+	delete(l.waiting, o.ID)
 	return true
 }
 
+// counts reports whether an object that is here counts, as what a revoked key
+// signed may not.
+func (l *simDevice) counts(o object.Object) bool {
+	return l.standing == nil || l.fault == believesRevoked || l.standing.Counts(o.Signer, o.ID)
+}
+
+// inOrder yields what counts in the order of arrival.
 func (l *simDevice) inOrder() iter.Seq[object.Object] {
 	return func(yield func(object.Object) bool) {
 		for _, id := range l.order {
-			if !yield(l.objects[id]) {
+			if o := l.objects[id]; l.counts(o) && !yield(o) {
 				return
 			}
 		}
 	}
+}
+
+// judge looks again at what could not be believed so far, and at whom to believe.
+func (l *simDevice) judge() {
+	for _, s := range l.waiting {
+		if c, err := l.seen.chain(l.chains[s.Signer], l.anchor()); err == nil {
+			if o, err := l.seen.admit(s, c); err == nil {
+				l.add(o)
+			}
+		}
+	}
+	e := syncpkg.Evidence{Own: map[object.KeyID]bool{l.own().KeyID: true}, Devices: map[object.KeyID]syncpkg.Device{}}
+	for _, o := range l.objects {
+		if o.Type == object.Revocation {
+			body, _ := syncpkg.ReadRevocation(o)
+			e.Revocations = append(e.Revocations, syncpkg.Revoking{ID: o.ID, Parents: o.Parents, Signer: o.Signer, Division: o.Division, Body: body})
+		}
+	}
+	if l.standing = nil; len(e.Revocations) == 0 {
+		return
+	}
+	e.Manifests = l.all()
+	for key, chain := range l.chains {
+		c, _ := l.seen.chain(chain, l.anchor())
+		d := syncpkg.Device{Key: key, Division: c.Division}
+		for above := chain[1:]; len(above) > 0; above = above[1:] {
+			c, _ := l.seen.chain(above, l.anchor())
+			d.Issuers = append(d.Issuers, c.KeyID)
+		}
+		e.Devices[key] = d
+	}
+	l.standing = syncpkg.Judge(e)
+}
+
+// Revoke revokes the key of a lost laptop: what came of it counts, no more.
+func (l *simDevice) Revoke(key object.KeyID) error {
+	c, err := l.seen.chain(l.chains[key], l.anchor())
+	if err != nil {
+		return world.ErrNothing
+	}
+	h, err := syncpkg.Compose(object.Revocation, c.Division, key.String(), syncpkg.RevocationBody{
+		Key: key, Reason: syncpkg.KeyLost, Good: syncpkg.LastGoodOf(key, l.all(), nil),
+	})
+	if err != nil {
+		return err
+	}
+	o, err := l.sign(h)
+	l.add(o)
+	l.judge()
+	return err
 }
 
 func (l *simDevice) heads() map[string][]object.ID {
@@ -229,6 +290,18 @@ func (l *simDevice) view(stream string) syncpkg.View {
 	for id, m := range l.all() {
 		v.Seen = append(v.Seen, syncpkg.Seen{StreamID: m.StreamID(), Seq: m.Seq, ID: id, Prev: m.Prev})
 	}
+	if l.standing != nil {
+		v.Distrusted = map[object.KeyID]bool{}
+		for key := range l.chains {
+			v.Distrusted[key] = !l.standing.Believed(key)
+		}
+		if !v.Upward(stream) {
+			for _, id := range l.standing.Proof(stream, l.signedBy) {
+				m, _ := l.read(l.manifests[id])
+				v.Proof = append(v.Proof, m.Seen())
+			}
+		}
+	}
 	for _, e := range l.exports {
 		v.Written = append(v.Written, e.Seen)
 		if e.Epoch == l.epoch {
@@ -236,6 +309,16 @@ func (l *simDevice) view(stream string) syncpkg.View {
 		}
 	}
 	return v
+}
+
+func (l *simDevice) signedBy(key object.KeyID) iter.Seq[object.ID] {
+	return func(yield func(object.ID) bool) {
+		for _, id := range l.order {
+			if l.objects[id].Signer == key && !yield(id) {
+				return
+			}
+		}
+	}
 }
 
 func (l *simDevice) sent(id object.ID) bool {
@@ -353,7 +436,9 @@ func (l *simDevice) acknowledge(created string) error {
 }
 
 func (l *simDevice) verdict(id object.ID) syncpkg.Verdict {
-	if _, held := l.objects[id]; held || l.fault == receiptTooEarly {
+	if o, held := l.objects[id]; held && !l.counts(o) {
+		return syncpkg.Verdict{Quarantine: "revoked"}
+	} else if held || l.fault == receiptTooEarly {
 		return syncpkg.Verdict{Held: true}
 	}
 	return syncpkg.Verdict{Quarantine: l.bad[id]}
@@ -397,6 +482,7 @@ func (l *simDevice) Import(b world.Batch) (world.Report, error) {
 			l.manifests[s.ID()] = s
 		}
 	}
+	var received []object.Object
 	for _, s := range p.objects {
 		o, err := l.seen.admit(s, trusted[s.Signer])
 		if l.fault == believesForged {
@@ -408,12 +494,19 @@ func (l *simDevice) Import(b world.Batch) (world.Report, error) {
 			report.Quarantined = append(report.Quarantined, bad.ID)
 			if _, held := l.objects[bad.ID]; !held {
 				l.bad[bad.ID] = bad.Code()
+				l.waiting[bad.ID] = s
 			}
 			continue
 		}
 		if l.add(o) {
 			report.Added++
 		}
+		if o.Type == object.Receipt {
+			received = append(received, o)
+		}
+	}
+	l.judge()
+	for _, o := range received {
 		l.heed(o)
 	}
 	return report, nil
@@ -447,7 +540,7 @@ func (l *simDevice) heed(o object.Object) {
 			}
 		}
 	}
-	if r.Epoch == l.epoch && (len(r.Forked) > 0 || r.Seq > 0 && !mine) && l.fault != staysInEpoch {
+	if v.MustRenew(r) && l.fault != staysInEpoch {
 		*l.epochs++
 		l.epoch += uint64(*l.epochs)
 	}
@@ -461,7 +554,15 @@ func (l *simDevice) NewEpoch() error {
 }
 
 func (l *simDevice) State() (world.State, error) {
-	s := world.State{Held: l.objects, Bad: l.bad, Heads: l.heads(), Receipts: l.receipts, Absent: map[object.KeyID]int{}}
+	held, bad := map[object.ID]object.Object{}, maps.Clone(l.bad)
+	for id, o := range l.objects {
+		if l.counts(o) {
+			held[id] = o
+		} else {
+			bad[id] = "revoked"
+		}
+	}
+	s := world.State{Held: held, Bad: bad, Heads: l.heads(), Receipts: l.receipts, Absent: map[object.KeyID]int{}}
 	if l.own().Role != syncpkg.County {
 		for _, h := range l.view(world.County).ToSend(world.County) {
 			s.Pending = append(s.Pending, h.ID)

@@ -54,7 +54,7 @@ func recruit(t *testing.T) *staff {
 	s := &staff{t: t, made: map[string]*syncpkg.Identity{}, above: map[*syncpkg.Identity][]syncpkg.Certificate{}}
 	for township := range county.Townships {
 		for village := range county.Villages {
-			for n := range 2 {
+			for n := range desks {
 				s.identity(world.VillageCode(township, village), n)
 			}
 		}
@@ -65,10 +65,14 @@ func recruit(t *testing.T) *staff {
 // county is the largest county that is played.
 var county = world.Size{Townships: 3, Villages: 20, Events: 160}
 
+// desks is how many devices a division can have in one world.
+const desks = 3
+
 func (s *staff) maker(f fault) world.Maker {
-	seen, epochs := newVerified(), new(int)
+	seen, epochs, taken := newVerified(), new(int), map[string]int{}
 	return func(division string) (world.Device, error) {
-		id := s.identity(division, 0)
+		id := s.identity(division, taken[division]%desks)
+		taken[division]++
 		return newSimDevice(id, s.above[id], seen, epochs, f), nil
 	}
 }
@@ -95,7 +99,7 @@ func TestPlantedBugsAreFound(t *testing.T) {
 	staff := recruit(t)
 	for _, f := range []fault{
 		losesOne, skipsTheUnsent, believesForged, believesManifest, believesTownship, believesBatch,
-		receiptTooEarly, staysInEpoch, readsForOthers, keepsRefused, lastOneWins, tellsNeighbours,
+		receiptTooEarly, staysInEpoch, believesRevoked, readsForOthers, keepsRefused, lastOneWins, tellsNeighbours,
 	} {
 		t.Run(string(f), func(t *testing.T) {
 			for seed := range uint64(worlds) {

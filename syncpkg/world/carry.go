@@ -155,6 +155,7 @@ func (w *world) clone(d *desk) error {
 		return err
 	}
 	w.seat(c, d.division, d.liar)
+	w.desks[len(w.desks)-1].stolen = d.stolen
 	return nil
 }
 
@@ -197,7 +198,7 @@ func (w *world) settleDown() error {
 func (w *world) round() error {
 	for i := len(w.desks) - 1; i > 0; i-- { // villages first
 		d := w.desks[i]
-		if d.liar {
+		if d.liar || d.stolen {
 			continue
 		}
 		if err := w.deliver(d, County, func(to *desk) bool {

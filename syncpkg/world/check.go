@@ -133,7 +133,7 @@ func forked(s State, id syncpkg.StreamID) bool {
 func (w *world) settled() (bool, error) {
 	for _, d := range w.desks[1:] {
 		s, err := d.State()
-		if err != nil || len(s.Pending) > 0 && !d.liar {
+		if err != nil || len(s.Pending) > 0 && !d.liar && !d.stolen {
 			return false, err
 		}
 	}
@@ -147,7 +147,7 @@ func (w *world) pending() error {
 		if err != nil {
 			return err
 		}
-		if len(s.Pending) > 0 && !d.liar {
+		if len(s.Pending) > 0 && !d.liar && !d.stolen {
 			return fmt.Errorf("%s has %d objects that nobody acknowledges, the first %s", d.division, len(s.Pending), s.Pending[0])
 		}
 	}
@@ -169,7 +169,13 @@ func (w *world) lookAtAll() error {
 		if err := w.look(d, s); err != nil {
 			return fmt.Errorf("%s: %w", d.division, err)
 		}
+		if d.stolen {
+			continue
+		}
 		for id, h := range s.Held {
+			if w.false[id] {
+				return fmt.Errorf("%s believes what a thief wrote: %s", d.division, id)
+			}
 			if _, there := county.Held[id]; !there && !d.liar && !w.byLiar(h) && aboutPeople(h) && county.Bad[id] != "revoked" {
 				return fmt.Errorf("%s of %s never reached the county", id, d.division)
 			}

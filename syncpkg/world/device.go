@@ -24,6 +24,9 @@ type Device interface {
 	Copy() (Device, error)
 	// NewEpoch begins new numbers, as putting back a backup does.
 	NewEpoch() error
+	// Revoke revokes the key of a device below. All that came of it stays good; what
+	// comes later is not. ErrNothing says that the device is not known here.
+	Revoke(key object.KeyID) error
 	// Unpack reads what a batch says, as every reader of it can.
 	Unpack(Batch) (Parcel, error)
 	// Pack writes a batch as no honest program would: what the parcel says, signed
@@ -36,8 +39,9 @@ type Device interface {
 // Batch is a batch file, in whatever form the devices of a world write it.
 type Batch any
 
-// ErrNothing is the error of Export when there is nothing to send.
-var ErrNothing = errors.New("nothing to send")
+// ErrNothing is the error of Export when there is nothing to send, and
+// of Revoke when nobody is known by the key.
+var ErrNothing = errors.New("nothing")
 
 // Writing is a revision that somebody writes.
 type Writing struct {

@@ -43,6 +43,7 @@ const (
 	Clone   Deed = "copy a disk"
 	Backup  Deed = "back up a disk"
 	Restore Deed = "put an old disk back"
+	Steal   Deed = "steal a laptop"
 	Lie     Deed = "lie"
 )
 
@@ -63,6 +64,7 @@ var weights = []struct {
 	{Clone, 1},
 	{Backup, 2},
 	{Restore, 2},
+	{Steal, 1},
 	{Lie, 10},
 }
 
@@ -73,7 +75,7 @@ type Size struct{ Townships, Villages, Events int }
 func Tell(seed uint64, size Size) Story {
 	r := rand.New(rand.NewPCG(seed, 4))
 	s := Story{Seed: seed, Townships: 1 + r.IntN(size.Townships), Liar: -1}
-	for range 1 + r.IntN(size.Villages) {
+	for range 1 + min(r.IntN(size.Villages), r.IntN(size.Villages)) { // small counties are quick, and rare things happen in them, too
 		s.Villages = append(s.Villages, r.IntN(s.Townships))
 	}
 	if r.IntN(2) == 0 {
@@ -83,7 +85,7 @@ func Tell(seed uint64, size Size) Story {
 	for _, w := range weights {
 		sum += w.often
 	}
-	for range size.Events/2 + r.IntN(size.Events/2) {
+	for range size.Events/4 + r.IntN(size.Events*3/4) {
 		s.Events = append(s.Events, Event{draw(r.IntN(sum)), r.Uint32(), r.Uint32(), r.Uint32()})
 	}
 	return s

@@ -16,8 +16,8 @@ type Maker func(division string) (Device, error)
 // Play plays a story on devices and returns the first thing that must never
 // happen, nil when nothing did.
 func Play(s Story, make Maker) error {
-	w := &world{story: s, made: map[object.ID]object.KeyID{}, batches: map[syncpkg.BatchID]batch{}}
-	if err := w.open(make); err != nil {
+	w := &world{make: make, story: s, made: map[object.ID]object.KeyID{}, false: map[object.ID]bool{}, batches: map[syncpkg.BatchID]batch{}}
+	if err := w.open(); err != nil {
 		return fmt.Errorf("seed %d: %w", s.Seed, err)
 	}
 	for i, e := range s.Events {
@@ -33,11 +33,13 @@ func Play(s Story, make Maker) error {
 
 // world is a county at one moment, and what is true of it.
 type world struct {
+	make       Maker
 	story      Story
 	desks      []*desk // the county's first, then the townships', then the villages'
 	sticks     []*stick
 	households []household
 	made       map[object.ID]object.KeyID // every revision that was really written, and by whom
+	false      map[object.ID]bool         // of these, what thieves wrote
 	batches    map[syncpkg.BatchID]batch  // every batch that was really sent
 	sent       []upward                   // those to the county, in order
 }
@@ -47,6 +49,7 @@ type desk struct {
 	Device
 	division string
 	liar     bool
+	stolen   bool   // its key is revoked, and the thief goes on
 	years    int    // how far its clock is off
 	backup   Device // nil for none
 	held     map[object.ID]bool
@@ -76,7 +79,7 @@ type upward struct {
 	id         syncpkg.BatchID
 }
 
-func (w *world) open(make Maker) error {
+func (w *world) open() error {
 	divisions := []string{County}
 	for n := range w.story.Townships {
 		divisions = append(divisions, TownshipCode(n))
@@ -85,7 +88,7 @@ func (w *world) open(make Maker) error {
 		divisions = append(divisions, VillageCode(township, n))
 	}
 	for i, division := range divisions {
-		d, err := make(division)
+		d, err := w.make(division)
 		if err != nil {
 			return fmt.Errorf("make the device of %s: %w", division, err)
 		}
@@ -134,6 +137,8 @@ func (w *world) happen(e Event) error {
 		return w.backUp(w.pick(e.A, false))
 	case Restore:
 		return w.restore(w.pick(e.A, false), e.B%2 == 0)
+	case Steal:
+		return w.steal(e)
 	case Lie:
 		return w.lie(e)
 	}
@@ -199,6 +204,9 @@ func (w *world) write(d *desk, what Writing) error {
 		return fmt.Errorf("%s writes: %w", d.division, err)
 	}
 	w.made[id] = keyOf(d)
+	if d.stolen {
+		w.false[id] = true
+	}
 	return nil
 }
 
