@@ -8,7 +8,7 @@ import (
 
 var (
 	contactQuestions = []question[survey.Household]{
-		code("phone", func(h *survey.Household) *string { return &h.Phone }),
+		personal("phone", func(h *survey.Household) *string { return &h.Phone }),
 		words("group", func(h *survey.Household) *string { return &h.Group }),
 		words("address", func(h *survey.Household) *string { return &h.Address }),
 		press("residence_type", survey.ResidenceTypes, func(h *survey.Household) *string { return &h.ResidenceType }),
@@ -16,7 +16,7 @@ var (
 	bankQuestions = []question[survey.Bank]{
 		words("name", func(b *survey.Bank) *string { return &b.Name }),
 		words("holder", func(b *survey.Bank) *string { return &b.Holder }),
-		code("account", func(b *survey.Bank) *string { return &b.Account }),
+		personal("account", func(b *survey.Bank) *string { return &b.Account }),
 		press("type", survey.BankAccountTypes, func(b *survey.Bank) *string { return &b.Type }),
 		words("agent", func(b *survey.Bank) *string { return &b.Agent }),
 	}
@@ -53,7 +53,7 @@ func buildContact(p *page) {
 		main: []question[survey.Contact]{
 			words("name", func(c *survey.Contact) *string { return &c.Name }),
 			words("relation", func(c *survey.Contact) *string { return &c.Relation }),
-			code("phone", func(c *survey.Contact) *string { return &c.Phone }),
+			personal("phone", func(c *survey.Contact) *string { return &c.Phone }),
 		},
 	}.show(p)
 }

@@ -27,7 +27,8 @@ func newFooter(f *Form) *footer {
 		words:    widgets.NewMuted(""),
 	}
 	b.Compose(b, container.NewStack(widgets.NewFill(theme.Panel),
-		widgets.NewFrame(widgets.NewRule(), nil, nil, nil, widgets.Inset(22, 8, widgets.NewFlow(12, b.previous, b.next, b.words, b.undo, b.redo)))))
+		widgets.NewFrame(widgets.NewRule(), nil, nil, nil, widgets.Inset(22, 8, widgets.NewSides(
+			widgets.NewFlow(12, b.previous, b.next, b.words), b.undo, b.redo)))))
 	return b
 }
 

@@ -39,6 +39,9 @@ type Form struct {
 
 	canUndo, canRedo bool // edits that can be taken back, and made again
 
+	revealed bool            // numbers of the household are shown in full
+	typed    map[string]bool // paths of numbers that were typed here
+
 	nav    *widgets.NavList
 	scroll *container.Scroll
 	panel  *panel
@@ -60,7 +63,7 @@ func New(env *screen.Env, p screen.Place) (screen.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Form{env: env, session: session, before: state.Doc}
+	f := &Form{env: env, session: session, before: state.Doc, typed: map[string]bool{}}
 	f.assess()
 	if err := f.readSteps(); err != nil {
 		return nil, err

@@ -71,11 +71,9 @@ func (p *page) memberDetails(m survey.Member) fyne.CanvasObject {
 // identity asks who the member is.
 func (f memberForm) identity() []fyne.CanvasObject {
 	p, s, m := f.page, f.subject, f.member()
-	id := widgets.NewCodeField(func(typed string) { record(p, s.path("id_number"), on(members, m.Key, setIDNumber), typed) })
-	id.SetText(m.IDNumber)
 	name := rowOf(p, s, words("name", func(m *survey.Member) *string { return &m.Name }))
 	relation := rowOf(p, s, pick("relation", survey.Relations, func(m *survey.Member) *string { return &m.Relation }))
-	p.have(s.path("id_number"), id)
+	id := p.personal(s.path("id_number"), m.IDNumber, on(members, m.Key, setIDNumber))
 	noID := rowOf(p, s, words("no_id_reason", func(m *survey.Member) *string { return &m.NoIDReason }))
 	sex := p.buttons(s.path("sex"), survey.Sexes, m.Sex, put(s, func(m *survey.Member) *string { return &m.Sex }))
 	birth := p.day(s.path("birth_date"), m.BirthDate, put(s, func(m *survey.Member) *survey.Date { return &m.BirthDate }))
@@ -198,7 +196,7 @@ func (f memberForm) illness() []fyne.CanvasObject {
 var certificateQuestions = []question[survey.Disability]{
 	digitOf("category", survey.DisabilityCategories, func(d *survey.Disability) *int { return &d.Category }),
 	pressDigit("grade", survey.DisabilityGrades, func(d *survey.Disability) *int { return &d.Grade }),
-	code("certificate", func(d *survey.Disability) *string { return &d.Certificate }),
+	personal("certificate", func(d *survey.Disability) *string { return &d.Certificate }),
 	day("valid_until", func(d *survey.Disability) *survey.Date { return &d.ValidUntil }),
 	yesNo("needs_long_term_care", func(d *survey.Disability) **bool { return &d.NeedsLongTermCare }),
 	words("carer", func(d *survey.Disability) *string { return &d.Carer }),

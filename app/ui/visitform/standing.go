@@ -52,7 +52,7 @@ var (
 	helperQuestions = []question[survey.Helper]{
 		words("name", func(h *survey.Helper) *string { return &h.Name }),
 		words("unit", func(h *survey.Helper) *string { return &h.Unit }),
-		code("phone", func(h *survey.Helper) *string { return &h.Phone }),
+		personal("phone", func(h *survey.Helper) *string { return &h.Phone }),
 	}
 )
 

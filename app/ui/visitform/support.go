@@ -32,7 +32,7 @@ func buildSupport(p *page) {
 			money("income_fen", func(o *survey.Obligor) **survey.Fen { return &o.IncomeFen }),
 			count("supported", func(o *survey.Obligor) **int { return &o.Supported }),
 			words("unit", func(o *survey.Obligor) *string { return &o.Unit }),
-			code("id_number", func(o *survey.Obligor) *string { return &o.IDNumber }),
+			personal("id_number", func(o *survey.Obligor) *string { return &o.IDNumber }),
 			given(pick("relation", survey.Relations, func(o *survey.Obligor) *string { return &o.Relation })),
 		},
 	}.show(p)
