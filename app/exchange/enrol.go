@@ -20,7 +20,14 @@ const (
 // Request writes the workspace's enrolment request to a file and returns the
 // fingerprint that both sides read to each other.
 func Request(ctx context.Context, w *app.Workspace, path string) (fingerprint string, err error) {
-	data, err := w.Identity.Request(w.Role, w.Division, w.OfficeName())
+	return writeRequest(ctx, w, path, func() ([]byte, error) {
+		return w.Identity.Request(w.Role, w.Division, w.OfficeName())
+	})
+}
+
+// writeRequest saves what was asked for before the request leaves the workspace.
+func writeRequest(ctx context.Context, w *app.Workspace, path string, ask func() ([]byte, error)) (fingerprint string, err error) {
+	data, err := ask()
 	if err != nil {
 		return "", err
 	}
@@ -47,8 +54,16 @@ func ReadRequest(path string) (syncpkg.Request, error) {
 }
 
 // Approve answers a request of a lower office with an approval file, and
-// remembers the new certificate, so that batches can be written for it.
+// remembers the new certificate, so that batches can be written for it. Where the
+// new key takes the place of another one, that one is revoked.
 func Approve(ctx context.Context, w *app.Workspace, req syncpkg.Request, path string) error {
+	var old syncpkg.Certificate
+	if req.Replaces != (object.KeyID{}) {
+		var err error
+		if old, err = replaced(w, req); err != nil {
+			return err
+		}
+	}
 	data, err := w.Identity.Approve(req)
 	if err != nil {
 		return err
@@ -58,7 +73,10 @@ func Approve(ctx context.Context, w *app.Workspace, req syncpkg.Request, path st
 		return fmt.Errorf("read own approval: %w", err)
 	}
 	err = w.Store.Update(ctx, func(tx *store.Tx) error {
-		return tx.PutCertificate(certificateRecord(a.Certificate, a.Chain, path))
+		if err := tx.PutCertificate(certificateRecord(a.Certificate, a.Chain, path)); err != nil || old.KeyID == (object.KeyID{}) {
+			return err
+		}
+		return replace(tx, w, old, a.Certificate)
 	})
 	if err != nil {
 		return err
@@ -67,16 +85,23 @@ func Approve(ctx context.Context, w *app.Workspace, req syncpkg.Request, path st
 }
 
 // Accept takes in the approval of the workspace's own request. From then on it
-// can export and import.
+// can export and import. New keys open another epoch: what the office above does
+// not have yet goes out again under the new one.
 func Accept(ctx context.Context, w *app.Workspace, path string) (syncpkg.Certificate, error) {
 	data, err := app.ReadSmall(path, syncpkg.MaxEnrolFile)
 	if err != nil {
 		return syncpkg.Certificate{}, err
 	}
+	before := len(w.Identity.Former())
 	if err := w.Identity.Accept(data); err != nil {
 		return syncpkg.Certificate{}, err
 	}
-	if err := w.Store.Update(ctx, w.SaveIdentity); err != nil {
+	if err := w.Store.Update(ctx, func(tx *store.Tx) error {
+		if err := w.SaveIdentity(tx); err != nil || len(w.Identity.Former()) == before {
+			return err
+		}
+		return app.OpenEpoch(tx, app.EpochRotated)
+	}); err != nil {
 		return syncpkg.Certificate{}, err
 	}
 	if err := w.EntrustKey(); err != nil {
