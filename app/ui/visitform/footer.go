@@ -22,8 +22,8 @@ func newFooter(f *Form) *footer {
 		form:     f,
 		previous: widgets.NewSecondaryButton(f.t("previous"), func() { f.step(-1) }).WithShortcut("Ctrl+←"),
 		next:     widgets.NewPrimaryButton("", func() { f.step(1) }).WithShortcut("Ctrl+→"),
-		undo:     widgets.NewLinkButton(f.t("undo"), f.undo).WithShortcut("Ctrl+Shift+Z"),
-		redo:     widgets.NewLinkButton(f.t("redo"), f.redo).WithShortcut("Ctrl+Shift+Y"),
+		undo:     widgets.NewLinkButton(f.t("undo"), f.undo),
+		redo:     widgets.NewLinkButton(f.t("redo"), f.redo),
 		words:    widgets.NewMuted(""),
 	}
 	b.Compose(b, container.NewStack(widgets.NewFill(theme.Panel),
