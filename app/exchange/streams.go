@@ -48,16 +48,22 @@ func manifestRecord(w *app.Workspace, m syncpkg.Manifest, signed syncpkg.SignedM
 	}
 }
 
-// Gap is what is wrong with a stream from below.
+// Gap is what is known of a stream from below, and what is wrong with it.
 type Gap struct {
 	Sender syncpkg.Certificate
 	State  syncpkg.StreamState
 }
 
 // Gaps returns the streams that lead up from below in which batches are missing
-// or contradict each other. What an office below sends further down comes here
-// by chance, if at all.
+// or contradict each other.
 func Gaps(w *app.Workspace) ([]Gap, error) {
+	all, err := Received(w)
+	return slices.DeleteFunc(all, func(g Gap) bool { return g.State.Sound() }), err
+}
+
+// Received returns the streams that lead up from below, those in good order too.
+// What an office below sends further down comes here by chance, if at all.
+func Received(w *app.Workspace) ([]Gap, error) {
 	all, err := manifests(w)
 	if err != nil {
 		return nil, err
@@ -66,13 +72,13 @@ func Gaps(w *app.Workspace) ([]Gap, error) {
 	if err != nil {
 		return nil, err
 	}
-	var gaps []Gap
+	var streams []Gap
 	for _, state := range syncpkg.Gaps(slices.Values(all)) {
-		if sender, ok := senders[state.Signer]; ok && state.Stream == county(w) && !state.Sound() {
-			gaps = append(gaps, Gap{Sender: sender, State: state})
+		if sender, ok := senders[state.Signer]; ok && state.Stream == county(w) {
+			streams = append(streams, Gap{Sender: sender, State: state})
 		}
 	}
-	return gaps, nil
+	return streams, nil
 }
 
 // below returns the certificates of the devices inside the workspace's division,

@@ -1,161 +1,216 @@
-// Package transfer is the screen of the exchange: who this workspace is to the
-// others, batches out to the stick and in from it, what came back, and what is
-// missing.
+// Package transfer is the screen of the exchange: batches out to the stick and in
+// from it, what came back, what is missing, what was not believed, what the county
+// issued, and who this workspace is to the others.
+//
+// The parts stand at the left, each with what waits in it. Whatever is done here
+// changes the state that all parts show, so the screen is read and drawn again
+// after it.
 package transfer
 
 import (
-	"context"
-	"strings"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"ruhu/app/exchange"
 	"ruhu/app/ui/screen"
+	"ruhu/app/ui/theme"
 	"ruhu/app/ui/widgets"
 	"ruhu/assets"
-	"ruhu/store"
 	"ruhu/syncpkg"
+)
+
+// The parts of the screen; a Place names one in its Filter.
+const (
+	partBatches    = "batches"
+	partSent       = "sent"
+	partReceived   = "received"
+	partQuarantine = "quarantine"
+	partOverlays   = "overlays"
+	partKeys       = "keys"
 )
 
 // Transfer is the screen.
 type Transfer struct {
-	env      *screen.Env
-	enrolled bool
-	own      syncpkg.Certificate
-	devices  []syncpkg.Certificate
-	below    []string
-	pending  int
-	exports  []store.Export
-	gaps     []exchange.Gap
-	bad      []store.Quarantine
+	env    *screen.Env
+	state  state
+	parts  []string
+	part   string
+	record *exchange.Record    // of the import just done, shown in the place of partBatches
+	wrote  []exchange.Exported // by the export just done
 
-	first   fyne.Focusable
-	content fyne.CanvasObject
+	nav    *widgets.NavList
+	scroll *container.Scroll
+	body   fyne.CanvasObject
+	first  fyne.Focusable // of the part shown
 }
 
 var _ screen.Screen = (*Transfer)(nil)
 
-// New reads the state of the exchange and makes the screen.
-func New(env *screen.Env, _ screen.Place) (screen.Screen, error) {
-	t := &Transfer{env: env}
-	if err := t.read(); err != nil {
+// New reads the state of the exchange and makes the screen, with the part that
+// the place names in front.
+func New(env *screen.Env, place screen.Place) (screen.Screen, error) {
+	t := &Transfer{env: env, part: place.Filter}
+	if err := t.state.read(env.W); err != nil {
 		return nil, err
+	}
+	t.parts = partsOf(env.W.Role)
+	if !slices.Contains(t.parts, t.part) {
+		t.part = partBatches
+		if !t.state.enrolled {
+			t.part = partKeys
+		}
 	}
 	t.build()
 	return t, nil
 }
 
-func (t *Transfer) read() error {
-	w := t.env.W
-	t.own, t.enrolled = w.Identity.Certificate()
-	for _, step := range []func() error{
-		func() (err error) { t.devices, err = exchange.Devices(w); return err },
-		func() (err error) { t.below, err = exchange.Below(w); return err },
-		func() (err error) { t.pending, err = exchange.Pending(context.Background(), w); return err },
-		func() (err error) { t.exports, err = w.Store.Exports(); return err },
-		func() (err error) { t.gaps, err = exchange.Gaps(w); return err },
-		func() (err error) { t.bad, err = w.Store.Quarantined(); return err },
-	} {
-		if err := step(); err != nil {
-			return err
+// partsOf returns the parts in the order in which they are offered. Nobody stands
+// below a village.
+func partsOf(role syncpkg.Role) []string {
+	parts := []string{partBatches, partSent, partReceived, partQuarantine, partOverlays, partKeys}
+	if role == syncpkg.Village {
+		parts = slices.DeleteFunc(parts, func(p string) bool { return p == partReceived })
+	}
+	return parts
+}
+
+func (t *Transfer) build() {
+	var items []widgets.NavItem
+	for _, part := range t.parts {
+		items = append(items, widgets.NavItem{Key: part, Text: t.t("part." + part)})
+	}
+	t.nav = widgets.NewNavList(t.show, items...)
+	t.scroll = container.NewVScroll(container.NewWithoutLayout())
+	t.body = widgets.NewFrame(nil, nil,
+		widgets.NewSide(190, theme.Panel, widgets.NewRows(0, widgets.Inset(0, 7, t.nav))), nil, t.scroll)
+	t.show(t.part)
+}
+
+// show opens a part.
+func (t *Transfer) show(part string) {
+	t.part, t.first = part, nil
+	t.scroll.Content = widgets.Inset(26, 22, t.page())
+	t.scroll.ScrollToTop()
+	t.scroll.Refresh()
+	t.nav.SetSelected(part)
+	for _, p := range t.parts {
+		note, tone := t.note(p)
+		t.nav.SetNote(p, note, tone)
+	}
+	t.env.Refresh()
+}
+
+// page draws the part that is open.
+func (t *Transfer) page() fyne.CanvasObject {
+	switch t.part {
+	case partSent:
+		return t.sentPage()
+	case partReceived:
+		return t.receivedPage()
+	case partQuarantine:
+		return t.quarantinePage()
+	case partOverlays:
+		return t.overlaysPage()
+	case partKeys:
+		return t.keysPage()
+	}
+	if t.record != nil {
+		return t.recordPage()
+	}
+	return t.batchesPage()
+}
+
+// note is what waits in a part.
+func (t *Transfer) note(part string) (string, widgets.Tone) {
+	n, tone := 0, widgets.ToneWarn
+	switch part {
+	case partBatches:
+		n = t.state.pending
+	case partSent:
+		n = t.state.outstanding()
+	case partReceived:
+		n, tone = len(t.state.gaps()), widgets.ToneBad
+	case partQuarantine:
+		n = len(t.state.quarantined)
+	case partOverlays:
+		n, tone = t.state.unfit(), widgets.ToneBad
+	case partKeys:
+		if !t.state.enrolled {
+			return t.t("not_yet"), widgets.ToneBad
 		}
 	}
-	return nil
+	if n == 0 {
+		return "", widgets.ToneQuiet
+	}
+	return t.t("count", n), tone
+}
+
+// open shows a part and gives its first input the focus.
+func (t *Transfer) open(part string) {
+	t.show(part)
+	if first := t.First(); first != nil {
+		t.env.Window.Canvas().Focus(first)
+	}
+}
+
+// again reads the state anew after something changed, and shows a part of it.
+func (t *Transfer) again(part string) {
+	if err := t.state.read(t.env.W); err != nil {
+		t.env.Fail(err)
+		return
+	}
+	t.open(part)
+}
+
+// step opens the part so many further on.
+func (t *Transfer) step(by int) {
+	to := slices.Index(t.parts, t.part) + by
+	if to >= 0 && to < len(t.parts) && t.env.Window.Canvas().Overlays().Top() == nil {
+		t.open(t.parts[to])
+	}
+}
+
+// begin makes an input the first one of its part, unless there is one.
+func (t *Transfer) begin(f fyne.Focusable) {
+	if t.first == nil {
+		t.first = f
+	}
 }
 
 // Subtitle implements screen.Screen.
 func (t *Transfer) Subtitle() string { return assets.DivisionPath(t.env.W.Division) }
 
 // Content implements screen.Screen.
-func (t *Transfer) Content() fyne.CanvasObject { return t.content }
+func (t *Transfer) Content() fyne.CanvasObject { return t.body }
 
 // Status implements screen.Screen.
 func (t *Transfer) Status() string { return "" }
 
-// Shortcuts implements screen.Screen.
-func (t *Transfer) Shortcuts() []*fyne.MenuItem { return nil }
+// Shortcuts implements screen.Screen: to the part before and after.
+func (t *Transfer) Shortcuts() []*fyne.MenuItem {
+	item := func(key string, name fyne.KeyName, by int) *fyne.MenuItem {
+		m := fyne.NewMenuItem(t.t(key), func() { t.step(by) })
+		m.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}
+		return m
+	}
+	return []*fyne.MenuItem{item("previous", fyne.KeyUp, -1), item("next", fyne.KeyDown, 1)}
+}
 
 // Place implements screen.Screen.
-func (t *Transfer) Place() screen.Place { return screen.Place{Screen: screen.Transfer} }
+func (t *Transfer) Place() screen.Place { return screen.Place{Screen: screen.Transfer, Filter: t.part} }
 
 // First implements screen.Screen.
-func (t *Transfer) First() fyne.Focusable { return t.first }
+func (t *Transfer) First() fyne.Focusable {
+	if t.first == nil {
+		return t.nav
+	}
+	return t.first
+}
 
 // Leave implements screen.Screen.
 func (t *Transfer) Leave() {}
 
 func (t *Transfer) t(key string, args ...any) string { return t.env.T("transfer."+key, args...) }
-
-func (t *Transfer) build() {
-	two := widgets.NewColumns(16, widgets.Share(1), widgets.Share(1)).AlignTop()
-	page := widgets.NewRows(16)
-	if t.enrolled {
-		page.Add(two.Row(t.exportCard(), t.importCard()))
-	}
-	page.Add(t.enrolCard())
-	if t.enrolled {
-		if len(t.gaps)+len(t.bad) > 0 {
-			page.Add(t.troubleCard())
-		}
-		page.Add(two.Row(t.sentCard(), t.devicesCard()))
-	}
-	t.content = container.NewVScroll(widgets.Inset(26, 22, page))
-}
-
-// again shows the screen anew after something changed, with the words of what
-// happened above it.
-func (t *Transfer) again(tone widgets.Tone, lines []string) {
-	t.env.Go(screen.Place{Screen: screen.Transfer})
-	t.env.Tell(tone, strings.Join(lines, "\n"))
-}
-
-// sentCard lists the batches that were written here.
-func (t *Transfer) sentCard() fyne.CanvasObject {
-	list := widgets.NewRows(7)
-	columns := widgets.NewColumns(12, widgets.Fixed(56), widgets.Share(2), widgets.Fixed(92), widgets.Fixed(64), widgets.Share(2))
-	for i := len(t.exports) - 1; i >= 0; i-- {
-		e := t.exports[i]
-		state := widgets.NewStatusTag(t.t("waiting"), widgets.ToneWarn)
-		if e.Acknowledged {
-			state = widgets.NewStatusTag(t.t("acknowledged"), widgets.ToneOK)
-		}
-		if e.Stream != t.env.W.Division[:6] || t.env.W.Role == syncpkg.County {
-			state = widgets.NewStatusTag(t.t("down"), widgets.ToneQuiet)
-		}
-		list.Add(columns.Row(widgets.NewText(t.t("number", e.Seq)), widgets.NewText(assets.DivisionName(e.Stream)).Elided(),
-			widgets.NewText(e.CreatedAt.Local().Format("2006-01-02")), widgets.NewText(t.t("objects", e.Objects)), container.NewHBox(state)))
-	}
-	if len(t.exports) == 0 {
-		list.Add(widgets.NewMuted(t.t("nothing_sent")).Wrapped())
-	}
-	return widgets.NewCard(t.t("sent"), list)
-}
-
-// devicesCard lists who is known, with the fingerprints that can be compared.
-func (t *Transfer) devicesCard() fyne.CanvasObject {
-	list := widgets.NewRows(9)
-	for _, d := range t.devices {
-		list.Add(widgets.NewRows(1,
-			widgets.NewFlow(10, widgets.NewText(d.Name), widgets.NewCaption(t.env.T("role."+string(d.Role))+" "+d.Division)),
-			widgets.NewCaption(t.t("fingerprint", d.Fingerprint())).Wrapped()))
-	}
-	return widgets.NewCard(t.t("devices"), list)
-}
-
-// troubleCard lists what is missing, contradicts itself or was not believed.
-func (t *Transfer) troubleCard() fyne.CanvasObject {
-	list := widgets.NewRows(7)
-	for _, g := range t.gaps {
-		for _, m := range g.State.Missing {
-			list.Add(widgets.NewText(t.t("missing", g.Sender.Name, m.From, m.To)).Wrapped().In(widgets.ToneWarn.Ink()))
-		}
-		for _, n := range append(g.State.Forked, g.State.Broken...) {
-			list.Add(widgets.NewText(t.t("forked", g.Sender.Name, n)).Wrapped().In(widgets.ToneBad.Ink()))
-		}
-	}
-	for _, q := range t.bad {
-		list.Add(widgets.NewText(t.t("quarantined", q.Sealed.ID().String()[:12], t.env.T("syncpkg.quarantine."+q.Reason))).Wrapped())
-	}
-	return widgets.NewCard(t.t("trouble"), list)
-}

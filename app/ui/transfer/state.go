@@ -1,0 +1,92 @@
+package transfer
+
+import (
+	"context"
+	"slices"
+
+	"ruhu/app"
+	"ruhu/app/exchange"
+	"ruhu/store"
+	"ruhu/survey"
+	"ruhu/syncpkg"
+)
+
+// state is what the workspace knows of the exchange.
+type state struct {
+	enrolled    bool
+	own         syncpkg.Certificate
+	devices     []syncpkg.Certificate
+	below       []string // divisions to which something can be sent down
+	pending     int      // records that the next batch upward carries
+	exports     []store.Export
+	streams     []exchange.Gap
+	quarantined []store.Quarantine
+	issues      []app.Issue
+	counts      store.Counts
+	receipt     exchange.Receipt // the county's last, where there is one
+	answered    bool
+	up          string // the stream that leads up; empty for a county
+}
+
+func (s *state) read(w *app.Workspace) error {
+	ctx := context.Background()
+	*s = state{}
+	s.own, s.enrolled = w.Identity.Certificate()
+	if w.Role != syncpkg.County {
+		s.up = w.Division[:survey.CountyDigits]
+	}
+	for _, step := range []func() error{
+		func() (err error) { s.devices, err = exchange.Devices(w); return err },
+		func() (err error) { s.below, err = exchange.Below(w); return err },
+		func() (err error) { s.pending, err = exchange.Pending(ctx, w); return err },
+		func() (err error) { s.exports, err = w.Store.Exports(); return err },
+		func() (err error) { s.streams, err = exchange.Received(w); return err },
+		func() (err error) { s.quarantined, err = w.Store.Quarantined(); return err },
+		func() (err error) { s.issues, err = w.Issues(ctx); return err },
+		func() (err error) { s.counts, err = w.Store.Counts(); return err },
+		func() (err error) { s.receipt, s.answered, err = exchange.LastReceipt(ctx, w); return err },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// outstanding is how many of the batches sent up have no receipt yet.
+func (s *state) outstanding() (n int) {
+	for _, e := range s.exports {
+		if e.Stream == s.up && !e.Acknowledged {
+			n++
+		}
+	}
+	return n
+}
+
+// lastUp returns the batch that was sent up last.
+func (s *state) lastUp() (last store.Export, found bool) {
+	for _, e := range s.exports {
+		if e.Stream == s.up && (!found || e.CreatedAt.After(last.CreatedAt)) {
+			last, found = e, true
+		}
+	}
+	return last, found
+}
+
+// gaps are the streams with something wrong.
+func (s *state) gaps() []exchange.Gap {
+	return slices.DeleteFunc(slices.Clone(s.streams), func(g exchange.Gap) bool { return g.State.Sound() })
+}
+
+// unfit is how many of the county's issues above the one in force do not fit.
+func (s *state) unfit() (n int) {
+	for _, i := range s.issues {
+		if i.InForce {
+			break
+		}
+		if i.Err != nil {
+			n++
+		}
+	}
+	return n
+}
