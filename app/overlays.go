@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"ruhu/assets/text"
 	"ruhu/rules"
@@ -46,6 +47,10 @@ func lay(p *rules.Pack, overlays []Overlay) (_ *rules.Pack, err error) {
 	}
 	return p, nil
 }
+
+// Overlays returns the overlays that count in the workspace, in the order in
+// which they are laid over its pack.
+func (w *Workspace) Overlays() []Overlay { return slices.Clone(w.overlays) }
 
 // LayOverlays lays the overlays that count in the workspace over another edition
 // of its pack, and leaves every other pack as it is. The error is rules.Faults

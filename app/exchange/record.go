@@ -96,6 +96,9 @@ func (g Gap) Sentences(lang text.Lang) []string {
 	for _, n := range append(g.State.Forked[:len(g.State.Forked):len(g.State.Forked)], g.State.Broken...) {
 		all = append(all, lang.T("ctl.batch.fork", g.Sender.Name, n))
 	}
+	if (g.State.Lost != syncpkg.BatchID{}) {
+		all = append(all, lang.T("exchange.record.lost", g.Sender.Name))
+	}
 	return all
 }
 

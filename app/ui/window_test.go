@@ -75,6 +75,28 @@ func TestEveryScreenShowsTheDemo(t *testing.T) {
 	}
 }
 
+func TestEveryPartOfTheExchangeShowsTheDemo(t *testing.T) {
+	dir := played(t)
+	for _, office := range []string{"village-1", "township", "county"} {
+		w := open(t, filepath.Join(dir, office))
+		for _, d := range []app.Display{{Lang: text.Zh}, {Lang: text.En}, {Lang: text.Zh, LargeType: true}} {
+			w.Display(d)
+			for _, part := range []string{"batches", "sent", "received", "quarantine", "overlays", "keys"} {
+				w.Go(screen.Place{Screen: screen.Transfer, Filter: part})
+				suffix := "-" + string(d.Lang)
+				if d.LargeType {
+					suffix = "-large"
+				}
+				look(t, w, "exchange-"+part+"-"+office+suffix)
+				if !uitest.Shows(w.Window(), d.Lang.T("transfer.part."+part)) && (part != "received" || office != "village-1") {
+					t.Errorf("%s: the part %s is not shown", office, part)
+				}
+			}
+		}
+		w.Close()
+	}
+}
+
 func TestScreensInEnglishAndInLargeType(t *testing.T) {
 	w := open(t, filepath.Join(played(t), "village-1"))
 	for _, d := range []app.Display{{Lang: text.En}, {Lang: text.Zh, LargeType: true}} {

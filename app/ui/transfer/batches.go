@@ -158,15 +158,12 @@ func partOf(i, n int, progress func(done, total int64)) func(done, total int64) 
 
 // wroteCard says what lies on the stick now, and what to do with it.
 func (t *Transfer) wroteCard() fyne.CanvasObject {
-	list := widgets.NewRows(7)
+	var lines []string
 	for _, e := range t.wrote {
-		list.Add(widgets.NewSides(
-			widgets.NewRows(1, widgets.NewText(t.t("wrote", assets.DivisionName(e.Stream), e.Seq, e.Objects)).Wrapped(), widgets.NewCaption(filepath.Base(e.File)).Wrapped()),
-			widgets.NewStatusTag(t.t("verified"), widgets.ToneOK)))
+		lines = append(lines, t.t("wrote", assets.DivisionName(e.Stream), e.Seq, e.Objects, filepath.Base(e.File)))
 	}
 	return widgets.NewFindingCard(widgets.Finding{
-		Tone: widgets.ToneOK, Title: t.t("safe_title"), Text: t.t("next_step." + string(t.env.W.Role)),
-		Links: []fyne.CanvasObject{widgets.Width(480, list)},
+		Tone: widgets.ToneOK, Title: t.t("safe_title"), Text: t.t("next_step." + string(t.env.W.Role)), Clause: strings.Join(lines, "\n"),
 	})
 }
 

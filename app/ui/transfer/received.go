@@ -157,4 +157,3 @@ func (t *Transfer) numbers(all []uint64) string {
 	}
 	return t.runs(ranges)
 }
-

@@ -23,7 +23,7 @@ type state struct {
 	quarantined []store.Quarantine
 	issues      []app.Issue
 	counts      store.Counts
-	receipt     exchange.Receipt // the county's last, where there is one
+	receipt     syncpkg.Receipt // the county's last, where there is one
 	answered    bool
 	up          string // the stream that leads up; empty for a county
 }
@@ -66,7 +66,7 @@ func (s *state) outstanding() (n int) {
 // lastUp returns the batch that was sent up last.
 func (s *state) lastUp() (last store.Export, found bool) {
 	for _, e := range s.exports {
-		if e.Stream == s.up && (!found || e.CreatedAt.After(last.CreatedAt)) {
+		if e.Stream == s.up && (!found || e.Epoch > last.Epoch || e.Epoch == last.Epoch && e.Seq > last.Seq) {
 			last, found = e, true
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"ruhu/app"
 	"ruhu/app/exchange"
 	"ruhu/app/ui/screen"
 	"ruhu/app/ui/theme"
@@ -40,6 +41,9 @@ type Transfer struct {
 	part   string
 	record *exchange.Record    // of the import just done, shown in the place of partBatches
 	wrote  []exchange.Exported // by the export just done
+
+	next    []app.Overlay // of the issue that is being put together, while changed
+	changed bool
 
 	nav    *widgets.NavList
 	scroll *container.Scroll
@@ -100,7 +104,6 @@ func (t *Transfer) show(part string) {
 		note, tone := t.note(p)
 		t.nav.SetNote(p, note, tone)
 	}
-	t.env.Refresh()
 }
 
 // page draws the part that is open.

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"ruhu/app"
 	"ruhu/app/apptest"
 	"ruhu/app/exchange"
 	"ruhu/app/ui/screen"
@@ -15,35 +16,79 @@ import (
 
 func words(key string, args ...any) string { return text.Zh.T("transfer."+key, args...) }
 
+// show opens a part of the screen on a desk of its own.
+func show(t *testing.T, w *app.Workspace, part string) *uitest.Desk {
+	t.Helper()
+	d := uitest.NewDesk(t, w)
+	d.File = t.TempDir()
+	d.Show(t, transfer.New, screen.Place{Screen: screen.Transfer, Filter: part})
+	return d
+}
+
+// shows fails the test unless all words stand on the desk.
+func shows(t *testing.T, d *uitest.Desk, all ...string) {
+	t.Helper()
+	uitest.Settle(d.Window)
+	for _, w := range all {
+		if !uitest.Shows(d.Window, w) {
+			t.Errorf("the screen does not say %q", w)
+		}
+	}
+}
+
 func TestABatchGoesOutAndComesInByButtons(t *testing.T) {
 	o := apptest.Enrolled(t)
 	apptest.Seed(t, o.Township, apptest.Family(apptest.Village, 1, "张国强", "王𬍛"))
-	d := uitest.NewDesk(t, o.Township)
-	d.File = t.TempDir()
-	d.Show(t, transfer.New, screen.Place{Screen: screen.Transfer})
-	if !uitest.Shows(d.Window, words("pending", 1)) {
-		t.Error("the screen does not say that one record waits")
-	}
+	d := show(t, o.Township, "batches")
+	shows(t, d, words("pending", 1), words("never"))
 	d.Press(t, words("export_up"))
 	if !d.Heard("可安全拔出") {
 		t.Fatalf("nothing says that the stick may be removed: %q", d.Said)
 	}
+	shows(t, d, words("safe_title"), words("receipt_none", 1))
 	files, err := filepath.Glob(filepath.Join(d.File, "*"+exchange.BatchExt))
 	if err != nil || len(files) != 1 {
 		t.Fatalf("the folder holds %q, %v", files, err)
 	}
 
-	county := uitest.NewDesk(t, o.County)
+	county := show(t, o.County, "batches")
 	county.File = files[0]
-	county.Show(t, transfer.New, screen.Place{Screen: screen.Transfer})
-	county.Press(t, words("import_button"))
-	if !county.Heard("新增 1 件") {
-		t.Errorf("the import says %q", county.Said)
+	county.Press(t, words("import_file"))
+	shows(t, county, words("record_title"), words("brought", 1, 0, 0), text.Zh.T("exchange.record.taken"))
+	county.Press(t, words("back"))
+	county.Press(t, words("import_file"))
+	shows(t, county, words("brought", 0, 1, 0), text.Zh.T("exchange.record.before"))
+}
+
+func TestAFolderOfBatchesIsTakenInAtOnceAndReported(t *testing.T) {
+	o := apptest.Enrolled(t)
+	families := apptest.Families(apptest.Village, 3)
+	apptest.Seed(t, o.Township, families...)
+	dir := filepath.Join(t.TempDir(), "U盘[1]")
+	for range 2 {
+		_, err := exchange.Export(t.Context(), o.Township, dir, "", nil)
+		apptest.OK(t, err)
 	}
-	county.Show(t, transfer.New, screen.Place{Screen: screen.Transfer})
-	county.Press(t, words("import_button"))
-	if !county.Heard("新增 0 件，原来已有 1 件") {
-		t.Errorf("importing again says %q", county.Said)
+	apptest.OK(t, os.WriteFile(filepath.Join(dir, "torn.ruhu"), []byte("age-encryption.org/v1\n"), 0o600))
+	d := show(t, o.County, "batches")
+	d.File = t.TempDir()
+	d.Press(t, words("import_folder"))
+	if !d.Heard(filepath.Base(d.File)) || uitest.Shows(d.Window, words("record_title")) {
+		t.Errorf("an empty folder: %q", d.Said)
+	}
+	d.File = dir
+	d.Press(t, words("import_folder"))
+	shows(t, d, words("record_title"), text.Zh.T("exchange.record.summary", 3, 2, 0, 1, 3, 0), text.Zh.T("exchange.record.refused"))
+
+	d.Press(t, words("save_pdf"))
+	papers, err := filepath.Glob(filepath.Join(filepath.Dir(o.County.Store.Dir()), "paper", "import-*.pdf"))
+	if err != nil || len(papers) != 1 {
+		t.Errorf("the papers are %q, %v; %q", papers, err, d.Said)
+	}
+	d.File = t.TempDir()
+	d.Press(t, words("save_json"))
+	if saved := apptest.Files(t, d.File); len(saved) != 1 {
+		t.Errorf("saved %q", saved)
 	}
 }
 
@@ -55,24 +100,30 @@ func TestADamagedBatchIsRefusedInWords(t *testing.T) {
 	apptest.OK(t, err)
 	data[len(data)/2] ^= 1
 	apptest.OK(t, os.WriteFile(file, data, 0o600))
-
-	d := uitest.NewDesk(t, o.County)
+	d := show(t, o.County, "batches")
 	d.File = file
-	d.Show(t, transfer.New, screen.Place{Screen: screen.Transfer})
-	d.Press(t, words("import_button"))
-	if !d.Heard("拒收") || len(d.Places) > 0 {
-		t.Errorf("a damaged batch says %q and goes to %v", d.Said, d.Places)
+	d.Press(t, words("import_file"))
+	shows(t, d, text.Zh.T("exchange.record.refused"), "数据包损坏")
+	if n := apptest.Counts(t, o.County).Objects; n != 0 {
+		t.Errorf("%d objects came in", n)
 	}
+}
+
+func TestEachLowerOfficeGetsABatchOfItsOwn(t *testing.T) {
+	o := apptest.Enrolled(t)
+	apptest.Seed(t, o.Township, apptest.Family(apptest.Village, 1, "张国强"), apptest.Family(apptest.OtherVillage, 9, "李四"))
+	d := show(t, o.Township, "batches")
+	d.Press(t, words("export_down"))
+	if files := apptest.Files(t, d.File); len(files) != 2 {
+		t.Errorf("written %q; %q", files, d.Said)
+	}
+	shows(t, d, words("safe_title"))
 }
 
 func TestALaptopThatIsNotEnrolledIsToldWhatToDo(t *testing.T) {
 	w := apptest.Create(t, apptest.Village)
-	d := uitest.NewDesk(t, w)
-	d.File = t.TempDir()
-	d.Show(t, transfer.New, screen.Place{Screen: screen.Transfer})
-	if !uitest.Shows(d.Window, words("not_enrolled")) {
-		t.Error("the screen does not say that the laptop is not enrolled")
-	}
+	d := show(t, w, "")
+	shows(t, d, words("not_enrolled"), words("step_request"))
 	d.Press(t, words("request"))
 	if _, err := os.Stat(filepath.Join(d.File, apptest.Village+exchange.RequestExt)); err != nil {
 		t.Errorf("no request was written: %v; %q", err, d.Said)
@@ -80,4 +131,55 @@ func TestALaptopThatIsNotEnrolledIsToldWhatToDo(t *testing.T) {
 	if !d.Heard("指纹") {
 		t.Errorf("no fingerprint is shown: %q", d.Said)
 	}
+	for _, part := range []string{"sent", "quarantine", "overlays", "batches"} {
+		show(t, w, part)
+	}
 }
+
+func TestAnOfficeIsApprovedAfterItsFingerprintWasCompared(t *testing.T) {
+	township, village := apptest.Enrolled(t).Township, apptest.Create(t, "410621105203")
+	request := filepath.Join(t.TempDir(), "a"+exchange.RequestExt)
+	digits, err := exchange.Request(t.Context(), village, request)
+	apptest.OK(t, err)
+	d := show(t, township, "keys")
+	d.File = request
+	d.Press(t, words("approve"))
+	shows(t, d, digits, words("compare"))
+	d.Press(t, words("same"))
+	shows(t, d, "410621105203")
+
+	v := show(t, village, "keys")
+	v.File = filepath.Join(filepath.Dir(request), "410621105203"+exchange.ApprovalExt)
+	v.Press(t, words("accept"))
+	shows(t, v, words("own"), digits)
+}
+
+func TestTheCountyIssuesOverlaysByButtons(t *testing.T) {
+	county := apptest.Create(t, apptest.County)
+	d := show(t, county, "overlays")
+	shows(t, d, words("no_overlays"), words("no_issues"))
+	d.File = filepath.Join(t.TempDir(), "浚县补充规定.yaml")
+	apptest.OK(t, os.WriteFile(d.File, []byte(overlay), 0o600))
+	d.Press(t, words("add_overlay"))
+	shows(t, d, "浚县补充规定.yaml")
+	if len(county.Overlays()) != 0 {
+		t.Error("an overlay counts before it was issued")
+	}
+	d.Press(t, words("issue"))
+	shows(t, d, words("issue_title"))
+	d.Press(t, words("issue_yes"))
+	if len(county.Overlays()) != 1 {
+		t.Fatalf("nothing was issued: %q", d.Said)
+	}
+	shows(t, d, words("serial", 1), text.Zh.T("ctl.pack.issue_in_force"))
+	d.Press(t, words("take_off"))
+	d.Press(t, words("discard"))
+	shows(t, d, "浚县补充规定.yaml")
+}
+
+const overlay = `extends: hebi-2017
+issuer: 浚县民政局
+parameters:
+  employment_cost_rate:
+    - {from: 2017-01-01, value: 20, unit: percent, document: 示例〔2017〕1号, authority: county}
+`

@@ -8,7 +8,8 @@ import (
 // Question is something to be asked before it is done.
 type Question struct {
 	Title, Words string
-	Yes, No      string // what the buttons say: what is done, what stays
+	Content      fyne.CanvasObject // to look at or fill in before answering; may be nil
+	Yes, No      string            // what the buttons say: what is done, what stays
 	OnYes        func()
 }
 
@@ -21,10 +22,13 @@ func Ask(w fyne.Window, q Question) {
 		over.Hide()
 		q.OnYes()
 	})
-	over = widget.NewModalPopUp(Width(400, Inset(18, 14, NewRows(14,
-		NewRows(6, NewTitle(q.Title).Wrapped(), NewText(q.Words).Wrapped()),
-		NewFlow(12, no, yes),
-	))), w.Canvas())
+	wide, body := float32(400), NewRows(14, NewRows(6, NewTitle(q.Title).Wrapped(), NewText(q.Words).Wrapped()))
+	if q.Content != nil {
+		wide = 560
+		body.Add(q.Content)
+	}
+	body.Add(NewFlow(12, no, yes))
+	over = widget.NewModalPopUp(Width(wide, Inset(18, 14, body)), w.Canvas())
 	over.Show()
 	w.Canvas().Focus(no)
 }
