@@ -226,10 +226,13 @@ func faultyBodies() map[object.Type]map[string]any {
 			"with a unit of two lines": declaration(func(b *syncpkg.DeclarationBody) { b.Unit = "a\nb" }),
 		},
 		object.Linking: {
-			"of no kind":                        link(func(b *syncpkg.LinkBody) { b.Kind = "" }),
-			"of one alone":                      link(func(b *syncpkg.LinkBody) { b.Members = pair[:1] }),
-			"out of order":                      link(func(b *syncpkg.LinkBody) { b.Members = []syncpkg.LinkMember{pair[1], pair[0]} }),
-			"of one twice":                      link(func(b *syncpkg.LinkBody) { b.Members = []syncpkg.LinkMember{pair[0], pair[0]} }),
+			"of no kind":   link(func(b *syncpkg.LinkBody) { b.Kind = "" }),
+			"of one alone": link(func(b *syncpkg.LinkBody) { b.Members = pair[:1] }),
+			"out of order": link(func(b *syncpkg.LinkBody) { b.Members = []syncpkg.LinkMember{pair[1], pair[0]} }),
+			"of one twice": link(func(b *syncpkg.LinkBody) { b.Members = []syncpkg.LinkMember{pair[0], pair[0]} }),
+			"of a household that is a blank": link(func(b *syncpkg.LinkBody) {
+				b.Members = []syncpkg.LinkMember{{Household: " ", Member: "m1"}, pair[1]}
+			}),
 			"of people without their keys":      link(func(b *syncpkg.LinkBody) { b.Members = twins }),
 			"of households with keys of people": link(func(b *syncpkg.LinkBody) { b.Kind = object.SameHousehold }),
 			"of families with keys of people":   link(func(b *syncpkg.LinkBody) { b.Kind = object.DifferentHousehold }),

@@ -29,7 +29,7 @@ func VerifyChain(chain [][]byte, anchor object.KeyID) (Certificate, error) {
 		links[i] = l
 	}
 	for i := range len(links) - 1 {
-		if err := links[i].under(links[i+1], i); err != nil {
+		if err := links[i].under(links[i+1]); err != nil {
 			return Certificate{}, untrusted(fmt.Errorf("certificate %d: %w", i, err))
 		}
 	}
@@ -77,8 +77,6 @@ func readLink(der []byte) (link, error) {
 func checkProfile(x *x509.Certificate, r Role) error {
 	ca := powers[r].enrols != ""
 	switch {
-	case x.SignatureAlgorithm != x509.PureEd25519:
-		return fmt.Errorf("%w: signed with %s", ErrMalformed, x.SignatureAlgorithm)
 	case slices.ContainsFunc(x.Extensions, notOurs):
 		return fmt.Errorf("%w: a critical extension that is not known", ErrMalformed)
 	case !x.BasicConstraintsValid || x.IsCA != ca || x.MaxPathLen != pathLength(r):
@@ -98,8 +96,8 @@ func notOurs(e pkix.Extension) bool {
 
 var ours = []asn1.ObjectIdentifier{extensionOID, {2, 5, 29, 15}, {2, 5, 29, 19}} // ruhu's, key usage, basic constraints
 
-// checkForm refuses what a certificate or request has beside the part that is
-// signed, the algorithm and the signature: no signature covers it, so anybody
+// checkForm refuses a certificate or request that is not signed with Ed25519, or
+// has anything beside the part that is signed, the algorithm and the signature: no signature covers it, so anybody
 // could add it.
 func checkForm(raw, signed, signature []byte) error {
 	want, err := asn1.Marshal(struct {
@@ -119,17 +117,14 @@ func checkForm(raw, signed, signature []byte) error {
 
 var ed25519OID = asn1.ObjectIdentifier{1, 3, 101, 112}
 
-// under checks that the next certificate up issued this one. Below is how many
-// certificates stand below this one in the chain.
-func (l link) under(issuer link, below int) error {
+// under checks that the next certificate up issued this one. Roles go down one
+// step at a time, so that no path can be longer than its length says.
+func (l link) under(issuer link) error {
 	if !bytes.Equal(l.x.RawIssuer, issuer.x.RawSubject) {
 		return fmt.Errorf("%w: issuer has another name", ErrMalformed)
 	}
 	if err := l.x.CheckSignatureFrom(issuer.x); err != nil {
 		return fmt.Errorf("%w: %w", ErrSignature, err)
-	}
-	if below > issuer.x.MaxPathLen {
-		return fmt.Errorf("%w: too many certificates below", ErrMalformed)
 	}
 	return issuer.mayEnrol(l.Holder)
 }

@@ -157,8 +157,6 @@ func (m Manifest) check() error {
 	switch {
 	case m.Version != FormatVersion || m.Suite != object.Suite:
 		return fail(ErrNewer, "newer")
-	case m.Inner == nil || m.Blocks == nil || m.Blobs == nil:
-		return malformed(fmt.Errorf("null where a list belongs"))
 	case m.Epoch == 0 || m.Seq == 0 || survey.DivisionRole(m.Stream) == "":
 		return malformed(fmt.Errorf("epoch %d, stream %q, number %d", m.Epoch, m.Stream, m.Seq))
 	case m.Seq > 1 && m.Prev == BatchID{}:

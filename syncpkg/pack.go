@@ -29,9 +29,6 @@ func (b PackBody) check(h object.Header) error {
 		return wrong("a subject that is another pack")
 	}
 	for _, o := range b.Overlays {
-		if o.YAML == nil {
-			return wrong("an overlay without content")
-		}
 		if err := line("name", o.Name, 1, maxLabelText); err != nil {
 			return err
 		}

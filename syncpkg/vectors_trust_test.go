@@ -288,6 +288,8 @@ func (m *vectorMaker) forms() map[string]func(*form) {
 		"a request in the place of its own key":                   replaced(replacedDER(false, 1, thirdDevice(m.t), key)),
 		"a request in the place of another key, critical":         replaced(replacedDER(true, 1, m.village, key)),
 		"a request in the place of another key, version 2":        replaced(replacedDER(false, 2, m.village, key)),
+		"a request whose second extension is no sequence":         replaced(extensionDER(oidReplaced, false, []byte{5})),
+		"a request whose second extension is unknown":             replaced(extensionDER(oidUnknown, false, []byte{5, 0})),
 		"a request with three extensions": func(f *form) {
 			x := replacedDER(false, 1, m.village, key)
 			f.attributes = attributesDER(good, x, x)

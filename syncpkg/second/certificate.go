@@ -38,15 +38,14 @@ type certificate struct {
 type level struct {
 	digits      int
 	enrols      string
-	below       int    // path length
 	constraints []byte // DER of basic constraints
 	use         []byte // DER of key usage
 }
 
 var levels = map[string]level{
-	"county":   {6, "township", 2, []byte{0x30, 6, 1, 1, 0xff, 2, 1, 2}, []byte{3, 2, 2, 0x84}},
-	"township": {9, "village", 0, []byte{0x30, 6, 1, 1, 0xff, 2, 1, 0}, []byte{3, 2, 2, 0x84}},
-	"village":  {12, "", 0, []byte{0x30, 0}, []byte{3, 2, 7, 0x80}},
+	"county":   {6, "township", []byte{0x30, 6, 1, 1, 0xff, 2, 1, 2}, []byte{3, 2, 2, 0x84}},
+	"township": {9, "village", []byte{0x30, 6, 1, 1, 0xff, 2, 1, 0}, []byte{3, 2, 2, 0x84}},
+	"village":  {12, "", []byte{0x30, 0}, []byte{3, 2, 7, 0x80}},
 }
 
 // KeyID is the hash of a public key.
@@ -128,7 +127,7 @@ func VerifyChain(chain [][]byte, anchor [32]byte) (Holder, error) {
 		all[i] = c
 	}
 	for i, c := range all[:len(all)-1] {
-		if err := c.under(all[i+1], i); err != nil {
+		if err := c.under(all[i+1]); err != nil {
 			return Holder{}, fmt.Errorf("certificate %d: %w", i, err)
 		}
 	}
@@ -140,15 +139,13 @@ func VerifyChain(chain [][]byte, anchor [32]byte) (Holder, error) {
 	return all[0].Holder, nil
 }
 
-func (c certificate) under(issuer certificate, below int) error {
+func (c certificate) under(issuer certificate) error {
 	l := levels[issuer.Role]
 	switch {
 	case !bytes.Equal(c.issuer, issuer.subject):
 		return fmt.Errorf("issuer has another name")
 	case !ed25519.Verify(issuer.Key, c.signed, c.signature):
 		return fmt.Errorf("signature does not fit")
-	case below > l.below:
-		return fmt.Errorf("too far below its issuer")
 	case l.enrols != c.Role || !issuer.covers(c.Division):
 		return fmt.Errorf("a %s does not enrol the %s of %s", issuer.Role, c.Role, c.Division)
 	}
