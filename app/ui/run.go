@@ -20,8 +20,10 @@ func (w *Window) run(work screen.Work) {
 	keys := canvas.OnTypedKey()
 	canvas.SetOnTypedKey(panel.Keys())
 	pop.Show()
+	w.working++
 	var err error
 	w.beside(func() { err = work.Do(ctx, seldom(panel.Set)) }, func() {
+		w.working--
 		cancel()
 		panel.Stop()
 		canvas.SetOnTypedKey(keys)

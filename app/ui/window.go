@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -39,6 +40,13 @@ type Window struct {
 	beside  func(work, report func())
 	closed  bool
 
+	now     func() time.Time
+	touched time.Time      // when somebody last worked with the window
+	working int            // long work that goes on
+	back    *screen.Place  // where to go on after the window locked itself, nil for nowhere
+	backFor string         // operator who may
+	unlock  *unlock.Screen // the screen while locked
+
 	bar    *widgets.TopBar
 	status *widgets.Text
 	nav    *widgets.NavList
@@ -55,14 +63,19 @@ type Options struct {
 	// Beside does long work and then reports on Fyne's goroutine; nil for a
 	// goroutine of its own. Tests do it at once.
 	Beside func(work, report func())
+	// Now is the clock by which the window locks itself; nil for the real one.
+	Now func() time.Time
 }
 
 // New makes the window of a workspace folder, locked. Call Open or show it with
 // Window().ShowAndRun.
 func New(a fyne.App, o Options) *Window {
-	w := &Window{fyne: a, win: a.NewWindow(Title), lang: text.Zh, dir: o.Dir, opened: o.Opened, beside: o.Beside}
+	w := &Window{fyne: a, win: a.NewWindow(Title), lang: text.Zh, dir: o.Dir, opened: o.Opened, beside: o.Beside, now: o.Now}
 	if w.beside == nil {
 		w.beside = beside
+	}
+	if w.now == nil {
+		w.now = time.Now
 	}
 	w.win.SetPadded(false)
 	w.win.SetMaster()
@@ -87,12 +100,15 @@ func (w *Window) Workspace() *app.Workspace {
 func (w *Window) lock() {
 	w.leave()
 	w.useTheme(w.large)
-	s := unlock.New(unlock.Params{
+	for _, over := range w.win.Canvas().Overlays().List() {
+		w.win.Canvas().Overlays().Remove(over) // nothing stays readable over the lock
+	}
+	w.unlock = unlock.New(unlock.Params{
 		Lang: w.lang, Dir: w.dir, Run: w.run, Opened: w.Open, Language: w.otherLanguage,
 		Focus: func(f fyne.Focusable) { w.win.Canvas().Focus(f) },
 	})
-	w.win.SetContent(s.Content())
-	s.Focus()
+	w.win.SetContent(w.unlock.Content())
+	w.unlock.Focus()
 }
 
 // Close closes the workspace, where one is open, and the window. What was typed is
@@ -139,7 +155,10 @@ func (w *Window) Open(ws *app.Workspace) {
 		w.opened(ws)
 	}
 	w.build()
-	w.Go(screen.Place{Screen: screen.Workbench})
+	w.touch()
+	if !w.resume() {
+		w.Go(screen.Place{Screen: screen.Workbench})
+	}
 }
 
 // build lays out the window around the screens.
@@ -153,7 +172,7 @@ func (w *Window) build() {
 	w.body = container.NewStack()
 	rail := widgets.Width(railWidth, container.NewStack(widgets.NewFill(theme.Rail), widgets.Inset(0, 10, w.nav)))
 	w.win.SetContent(container.NewStack(
-		widgets.NewFill(theme.Surface),
+		widgets.NewFill(theme.Surface), widgets.NewWatch(w.touch),
 		widgets.NewFrame(w.bar, nil, rail, nil, widgets.NewFrame(w.banner, nil, nil, nil, w.body)),
 	))
 }
@@ -200,6 +219,7 @@ func (w *Window) Display(d app.Display) {
 
 // refresh shows what the current screen says about itself in the bar.
 func (w *Window) refresh() {
+	w.touch()
 	title := w.lang.T("screen." + string(w.place.Screen))
 	w.bar.SetTitle(title, w.current.Subtitle())
 	w.status.SetText(w.current.Status())

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -40,7 +41,15 @@ func main() {
 	if pass := os.Getenv("RUHU_PASSPHRASE"); pass != "" {
 		openAtOnce(w, dir, pass)
 	}
+	go lockWhenIdle(w)
 	w.Window().ShowAndRun()
+}
+
+// lockWhenIdle lets the window look every few seconds whether somebody is there.
+func lockWhenIdle(w *ui.Window) {
+	for range time.Tick(10 * time.Second) {
+		fyne.Do(w.LockWhenIdle)
+	}
 }
 
 // remember makes the workspace the one that the next start begins with.

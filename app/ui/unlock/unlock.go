@@ -99,6 +99,13 @@ func (s *Screen) fail(err error) {
 	s.body.Refresh()
 }
 
+// Say shows words above the questions, such as why the window is locked.
+func (s *Screen) Say(words string) {
+	s.banner.Say(widgets.ToneWarn, words)
+	s.banner.Show()
+	s.body.Refresh()
+}
+
 func (s *Screen) askPassphrase() {
 	var open *widgets.Button
 	pass := widgets.NewPassphraseField(func() { open.Tapped(nil) })
