@@ -3,6 +3,7 @@ package apptest
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/uuid"
@@ -13,6 +14,7 @@ import (
 	"ruhu/ledger"
 	"ruhu/store"
 	"ruhu/survey"
+	"ruhu/syncpkg"
 	"ruhu/syncpkg/object"
 )
 
@@ -123,4 +125,22 @@ func Roster(t testing.TB, rows []ledger.RosterRow) string {
 	path := filepath.Join(t.TempDir(), "花名册.xlsx")
 	OK(t, ledger.WriteRoster(path, rows, ledger.RosterStyle{Sheet: "花名册", Title: "花名册", Unit: "填报单位：小河镇"}))
 	return path
+}
+
+// LinkHouseholds says that households are one family.
+func LinkHouseholds(t testing.TB, w *app.Workspace, ids ...string) {
+	t.Helper()
+	var members []syncpkg.LinkMember
+	for _, id := range ids {
+		members = append(members, syncpkg.LinkMember{Household: id})
+	}
+	slices.SortFunc(members, object.CompareLinkMembers)
+	h, err := syncpkg.Compose(object.Linking, w.Division, syncpkg.LinkSubject(members), syncpkg.LinkBody{Kind: object.SameHousehold, Members: members})
+	OK(t, err)
+	o, err := w.Sign(h)
+	OK(t, err)
+	OK(t, w.Store.Update(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.AddObject(o, "")
+		return err
+	}))
 }

@@ -50,6 +50,9 @@ func knownPeople(ctx context.Context, s *store.Store) (people, error) {
 			return known, err
 		}
 		known.add(row.ID, state.Doc, true)
+		for _, other := range state.Others {
+			known.add(other.Doc.ID, other.Doc, true)
+		}
 	}
 	return known, nil
 }

@@ -27,13 +27,15 @@ func (s *Session) Finish(ctx context.Context) (object.Object, error) {
 	if reasons := s.visit.Unfinished(); len(reasons) > 0 {
 		return object.Object{}, refusal(reasons)
 	}
-	finished := s.visit
-	finished.Finished = s.w.Now().Format(time.RFC3339)
+	finished, reason, err := s.ended()
+	if err != nil {
+		return object.Object{}, err
+	}
 	assessment, err := json.Marshal(s.Assess(text.Zh))
 	if err != nil {
 		return object.Object{}, fmt.Errorf("encode assessment: %w", err)
 	}
-	body, err := object.Encode(survey.VisitRevision{Visit: finished, Assessment: assessment})
+	body, err := object.Encode(survey.VisitRevision{Visit: finished, Assessment: assessment, Reason: reason})
 	if err != nil {
 		return object.Object{}, fmt.Errorf("encode visit: %w", err)
 	}
@@ -61,6 +63,20 @@ func (s *Session) Finish(ctx context.Context) (object.Object, error) {
 	}
 	s.visit = finished
 	return o, nil
+}
+
+// ended is the visit as it ends now. A correction keeps the time of the visit it
+// corrects, and has a reason; when it was made its object says.
+func (s *Session) ended() (finished survey.Visit, reason string, err error) {
+	finished = s.visit
+	original, corrects, err := s.Corrects()
+	if err != nil || !corrects {
+		finished.Finished = s.w.Now().Format(time.RFC3339)
+		return finished, "", err
+	}
+	finished.Finished = original.Visit.Finished
+	reason, err = s.reason()
+	return finished, reason, err
 }
 
 // refusal makes one error of all reasons, a line each.

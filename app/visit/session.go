@@ -51,14 +51,8 @@ func Start(ctx context.Context, w *app.Workspace, household string, o Options) (
 	if err != nil {
 		return nil, err
 	}
-	drafts, err := w.Store.Drafts()
-	if err != nil {
-		return nil, fmt.Errorf("list drafts: %w", err)
-	}
-	for _, d := range drafts {
-		if d.Household == household {
-			return Resume(w, d.VisitID)
-		}
+	if s, err := resumeDraft(w, state); s != nil || err != nil {
+		return s, err
 	}
 	id, err := uuid.NewV7()
 	if err != nil {
@@ -82,7 +76,8 @@ func (s *Session) self() survey.Visitor {
 }
 
 // Current is a household as it stands today: as last recorded, with every visit
-// that this workspace knows among its checks.
+// that this workspace knows among its checks, also those recorded under another
+// household of the same family.
 func Current(state store.HouseholdState) survey.Household {
 	h := state.Doc
 	h.Checks = checksOf(state)
@@ -95,7 +90,11 @@ func checksOf(state store.HouseholdState) []survey.Check {
 	for _, c := range checks {
 		seen[c] = true
 	}
-	for _, r := range state.Revisions {
+	revisions := slices.Clone(state.Revisions)
+	for _, other := range state.Others {
+		revisions = append(revisions, other.Revisions...)
+	}
+	for _, r := range revisions {
 		c := survey.Check{Date: r.Day, Level: r.Level}
 		if r.Type == object.Visit && !seen[c] {
 			seen[c] = true

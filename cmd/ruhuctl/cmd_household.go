@@ -16,7 +16,7 @@ import (
 )
 
 func (c *command) household() *cobra.Command {
-	return c.group("household", "ctl.household.short", c.householdList(), c.householdShow(), c.householdExport())
+	return c.group("household", "ctl.household.short", c.householdList(), c.householdShow(), c.householdExport(), c.householdReturn())
 }
 
 func (c *command) householdList() *cobra.Command {
@@ -53,13 +53,15 @@ type householdJSON struct {
 	LastVisit survey.Date `json:"last_visit"`
 	Heads     int         `json:"heads"`
 	Draft     string      `json:"draft"`
+	Linked    int         `json:"linked"`   // further records of the same household that this line stands for
+	Returned  int         `json:"returned"` // returns that are not answered yet
 }
 
 func (c *command) printHouseholds(rows []store.HouseholdRow, filter string) error {
 	list := []householdJSON{}
 	for _, r := range rows {
 		if app.Fits(r, filter, c.lang) {
-			list = append(list, householdJSON{r.ID, r.Village, r.Group, r.HeadName, r.Members, r.Dibao, r.Tekun, r.Jdlk, r.Visits, r.LastVisit, r.Heads, r.DraftVisit})
+			list = append(list, householdJSON{r.ID, r.Village, r.Group, r.HeadName, r.Members, r.Dibao, r.Tekun, r.Jdlk, r.Visits, r.LastVisit, r.Heads, r.DraftVisit, r.Linked, r.Returned})
 		}
 	}
 	if c.json {
@@ -87,6 +89,8 @@ type historyJSON struct {
 	Heads     []string         `json:"heads"`
 	Revisions []revisionJSON   `json:"revisions"`
 	Draft     json.RawMessage  `json:"draft"` // the visit being recorded, null without one
+	Returns   []returnJSON     `json:"returns"`
+	Same      []string         `json:"same"` // ids of other records of the same household
 }
 
 type revisionJSON struct {
@@ -100,6 +104,15 @@ type revisionJSON struct {
 	Level    string      `json:"level"`
 	Batch    string      `json:"batch"`
 	Accepted bool        `json:"accepted"`
+}
+
+type returnJSON struct {
+	ID        string   `json:"id"`
+	Revisions []string `json:"revisions"`
+	Comment   string   `json:"comment"`
+	Author    string   `json:"author"`
+	Claimed   string   `json:"claimed"`
+	Open      bool     `json:"open"`
 }
 
 func (c *command) householdShow() *cobra.Command {
@@ -120,7 +133,7 @@ func (c *command) householdShow() *cobra.Command {
 					return c.printJSON(history)
 				}
 				c.printHistory(w, history)
-				return nil
+				return c.printSame(w.Store, history.Same)
 			})
 		},
 	}
@@ -131,11 +144,17 @@ func history(s *store.Store, id string) (historyJSON, error) {
 	if err != nil {
 		return historyJSON{}, err
 	}
-	out := historyJSON{Household: visit.Current(state), Heads: hexIDs(state.Heads), Revisions: []revisionJSON{}, Draft: json.RawMessage("null")}
+	out := historyJSON{Household: visit.Current(state), Heads: hexIDs(state.Heads), Revisions: []revisionJSON{}, Draft: json.RawMessage("null"), Returns: []returnJSON{}, Same: []string{}}
 	for _, r := range state.Revisions {
 		out.Revisions = append(out.Revisions, revisionJSON{
 			r.ID.String(), r.Type, hexIDs(r.Parents), r.Signer.String(), r.Author, r.VisitID, r.Day, r.Level, r.Batch, r.Accepted,
 		})
+	}
+	for _, r := range state.Returns {
+		out.Returns = append(out.Returns, returnJSON{r.ID.String(), hexIDs(r.Revisions), r.Comment, r.Author, r.Claimed, r.Open})
+	}
+	for _, other := range state.Others {
+		out.Same = append(out.Same, other.Doc.ID)
 	}
 	drafts, err := s.Drafts()
 	if err != nil {
@@ -174,10 +193,55 @@ func (c *command) printHistory(w *app.Workspace, h historyJSON) {
 	for _, r := range h.Revisions {
 		c.say("ctl.household.revision", r.Day, c.lang.T("object."+string(r.Type)), r.Author, r.ID)
 	}
+	for _, r := range h.Returns {
+		key := "ctl.household.answered"
+		if r.Open {
+			key = "ctl.household.sent_back"
+		}
+		c.say(key, r.Author, r.Claimed, r.Comment)
+	}
 	if len(h.Heads) > 1 {
 		c.say("ctl.household.conflict", len(h.Heads))
 	}
 	c.printFindings(assessed{household: h.Household, result: w.Pack.Assess(h.Household, w.Today(), c.lang)}, assessView{})
+}
+
+// printSame names the other records of a household that links say are the same.
+func (c *command) printSame(s *store.Store, ids []string) error {
+	for _, id := range ids {
+		other, err := s.Household(id)
+		if err != nil {
+			return err
+		}
+		visits := map[string]bool{}
+		for _, r := range other.Revisions {
+			if r.VisitID != "" {
+				visits[r.VisitID] = true
+			}
+		}
+		c.say("ctl.household.same_family", id, other.Doc.DisplayName(), len(visits))
+	}
+	return nil
+}
+
+func (c *command) householdReturn() *cobra.Command {
+	var comment string
+	cmd := &cobra.Command{
+		Use:   "return ID --comment TEXT",
+		Short: c.lang.T("ctl.household.return"),
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.withWorkspace(func(w *app.Workspace) error {
+				if err := visit.Return(cmd.Context(), w, args[0], comment); err != nil {
+					return err
+				}
+				c.say("ctl.household.returned")
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&comment, "comment", "", c.lang.T("ctl.household.flag_comment"))
+	return cmd
 }
 
 func (c *command) householdExport() *cobra.Command {

@@ -151,7 +151,7 @@ func (c *command) root() *cobra.Command {
 	flags.StringVarP(&c.workspace, "workspace", "w", "", c.lang.T("ctl.flag.workspace"))
 	flags.StringVar(&c.passphraseFile, "passphrase-file", "", c.lang.T("ctl.flag.passphrase_file"))
 	root.AddCommand(
-		c.demo(), c.initialise(), c.assess(), c.pack(), c.roster(), c.household(), c.attachment(),
+		c.demo(), c.initialise(), c.assess(), c.pack(), c.roster(), c.household(), c.cases(), c.attachment(),
 		c.key(), c.batch(), c.conflict(), c.print(), c.check(),
 		c.operator(), c.changePassphrase(), c.recovery(), c.audit(),
 	)
