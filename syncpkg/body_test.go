@@ -240,12 +240,27 @@ func faultyBodies() map[object.Type]map[string]any {
 			"with too many words":               link(func(b *syncpkg.LinkBody) { b.Comment = long }),
 		},
 		object.Receipt: {
-			"of epoch nought":       receipt(func(b *syncpkg.ReceiptBody) { b.Epoch = 0 }),
-			"of no stream":          receipt(func(b *syncpkg.ReceiptBody) { b.Stream = "x" }),
-			"of another stream":     receipt(func(b *syncpkg.ReceiptBody) { b.Epoch = 2 }),
-			"with null for forked":  receipt(func(b *syncpkg.ReceiptBody) { b.Forked = nil }),
-			"with a fork twice":     receipt(func(b *syncpkg.ReceiptBody) { b.Forked = []uint64{2, 2} }),
-			"with null for missing": receipt(func(b *syncpkg.ReceiptBody) { b.Missing = nil }),
+			"of epoch nought":                    receipt(func(b *syncpkg.ReceiptBody) { b.Epoch = 0 }),
+			"of no stream":                       receipt(func(b *syncpkg.ReceiptBody) { b.Stream = "x" }),
+			"of another stream":                  receipt(func(b *syncpkg.ReceiptBody) { b.Epoch = 2 }),
+			"with null for forked":               receipt(func(b *syncpkg.ReceiptBody) { b.Forked = nil }),
+			"with a fork twice":                  receipt(func(b *syncpkg.ReceiptBody) { b.Forked = []uint64{2, 2} }),
+			"with null for missing":              receipt(func(b *syncpkg.ReceiptBody) { b.Missing = nil }),
+			"of number nought with a batch":      receipt(func(b *syncpkg.ReceiptBody) { b.Seq = 0 }),
+			"of a number without a batch":        receipt(func(b *syncpkg.ReceiptBody) { b.Batch = syncpkg.BatchID{} }),
+			"with a run from nought":             receipt(func(b *syncpkg.ReceiptBody) { b.Missing = []syncpkg.Range{{From: 0, To: 1}} }),
+			"with a run backwards":               receipt(func(b *syncpkg.ReceiptBody) { b.Missing = []syncpkg.Range{{From: 3, To: 2}} }),
+			"with a run without end":             receipt(func(b *syncpkg.ReceiptBody) { b.Missing = []syncpkg.Range{{From: 3, To: 1<<64 - 1}} }),
+			"with runs out of order":             receipt(func(b *syncpkg.ReceiptBody) { b.Missing = []syncpkg.Range{{From: 5, To: 6}, {From: 1, To: 2}} }),
+			"with one run in two":                receipt(func(b *syncpkg.ReceiptBody) { b.Missing = []syncpkg.Range{{From: 1, To: 2}, {From: 3, To: 4}} }),
+			"with an object in quarantine twice": receipt(func(b *syncpkg.ReceiptBody) { b.Quarantined = append(b.Quarantined, b.Quarantined[0]) }),
+			"with null for quarantined":          receipt(func(b *syncpkg.ReceiptBody) { b.Quarantined = nil }),
+			"with forks out of order":            receipt(func(b *syncpkg.ReceiptBody) { b.Forked = []uint64{2, 1} }),
+			"with 65 forks": receipt(func(b *syncpkg.ReceiptBody) {
+				for i := range uint64(65) {
+					b.Forked = append(b.Forked, i)
+				}
+			}),
 		},
 		object.Directory: {
 			"without a number":            directory(func(b *syncpkg.DirectoryBody) { b.Serial = 0 }),

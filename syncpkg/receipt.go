@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 
 	"ruhu/survey"
@@ -152,13 +153,31 @@ func objectsOf(manifests []Manifest) iter.Seq[object.ID] {
 }
 
 func (r ReceiptBody) check(h object.Header) error {
+	byID := func(a, b Quarantined) int { return slices.Compare(a.ID[:], b.ID[:]) }
 	switch {
-	case r.Epoch == 0, survey.DivisionRole(r.Stream) == "", h.Subject != r.Subject(),
-		r.Missing == nil, r.Quarantined == nil, len(r.Quarantined) > MaxQuarantined,
-		r.Forked == nil, len(r.Forked) > maxForked, !ascending(r.Forked, cmp.Compare[uint64]):
+	case r.Epoch == 0, survey.DivisionRole(r.Stream) == "", h.Subject != r.Subject(), (r.Seq == 0) != (r.Batch == BatchID{}):
 		return wrong("receipt %q", h.Subject)
+	case !apart(r.Missing):
+		return wrong("missing batches out of order")
+	case len(r.Quarantined) > MaxQuarantined, !ascending(r.Quarantined, byID):
+		return wrong("%d objects in quarantine, or not in order", len(r.Quarantined))
+	case len(r.Forked) > maxForked, !ascending(r.Forked, cmp.Compare[uint64]):
+		return wrong("%d forks, or not in order", len(r.Forked))
 	}
 	return nil
+}
+
+// apart reports whether runs of numbers from 1 follow one another with something
+// between them.
+func apart(runs []Range) bool {
+	least := uint64(1)
+	for _, r := range runs {
+		if r.From < least || r.To < r.From || r.To > math.MaxUint64-2 {
+			return false
+		}
+		least = r.To + 2
+	}
+	return true
 }
 
 // ReadReceipt reads the body of an authentic receipt.

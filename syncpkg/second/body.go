@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -111,6 +112,7 @@ func (b body) receipt() error {
 	err := all(
 		must(b.fields[1].n > 0 && isDivision(b.text(3)), "epoch and stream"),
 		must(b.subject == fmt.Sprintf("%x/%d/%s", b.fields[0].s, b.fields[1].n, b.fields[2].s), "subject"),
+		must((b.fields[3].n == 0) == ([32]byte(b.fields[4].s) == [32]byte{}), "batch"),
 		missing(b.fields[5]),
 	)
 	if err != nil {
@@ -123,19 +125,33 @@ func (b body) receipt() error {
 }
 
 func missing(v item) error {
-	for _, e := range v.items {
-		if _, err := e.tuple("uu"); err != nil {
+	var end uint64
+	for i, e := range v.items {
+		f, err := e.tuple("uu")
+		if err != nil {
 			return err
 		}
+		// A number is missing between two that are not, so that 2^64-1 never is.
+		from, to := f[0].n, f[1].n
+		if from == 0 || to < from || to >= math.MaxUint64-1 || i > 0 && from <= end+1 {
+			return fmt.Errorf("missing %d to %d after %d", from, to, end)
+		}
+		end = to
 	}
 	return nil
 }
 
 func quarantined(v item) error {
-	for _, e := range v.items {
-		if _, err := e.tuple("it"); err != nil {
+	var before []byte
+	for i, e := range v.items {
+		f, err := e.tuple("it")
+		if err != nil {
 			return err
 		}
+		if i > 0 && bytes.Compare(before, f[0].s) >= 0 {
+			return fmt.Errorf("order of objects in quarantine")
+		}
+		before = f[0].s
 	}
 	return must(len(v.items) <= 10_000, "too many objects in quarantine")
 }
