@@ -156,6 +156,12 @@ func TestABlobThatIsNotTheOneListedIsRefused(t *testing.T) {
 			p := &f.frames[pieces(f)[0]]
 			p.payload = append(slices.Clone(p.payload), 0)
 		}, syncpkg.ErrTooLarge},
+		"a frame cut in two": {func(f *forgery) {
+			at := pieces(f)[0]
+			whole := f.frames[at].payload
+			f.frames = slices.Insert(f.frames, at+1, frame{kindBlob, whole[100:]})
+			f.frames[at].payload = whole[:100]
+		}, syncpkg.ErrMalformed},
 		"frames in another order": {func(f *forgery) {
 			at := pieces(f)
 			f.frames[at[0]].payload, f.frames[at[1]].payload = f.frames[at[1]].payload, f.frames[at[0]].payload

@@ -183,6 +183,7 @@ func faultyBodies() map[object.Type]map[string]any {
 			"with a name too long":      attachment(func(b *syncpkg.AttachmentBody) { b.Name = long[:3*129] }),
 			"whose name is a path":      attachment(func(b *syncpkg.AttachmentBody) { b.Name = "../a.jpg" }),
 			"whose name has a folder":   attachment(func(b *syncpkg.AttachmentBody) { b.Name = `c\a.jpg` }),
+			"whose name is hidden":      attachment(func(b *syncpkg.AttachmentBody) { b.Name = ".a.jpg" }),
 			"whose name has a drive":    attachment(func(b *syncpkg.AttachmentBody) { b.Name = "c:a.jpg" }),
 			"whose name turns around":   attachment(func(b *syncpkg.AttachmentBody) { b.Name = "a\u202egpj.exe" }),
 			"whose name has a new line": attachment(func(b *syncpkg.AttachmentBody) { b.Name = "a\nb" }),
