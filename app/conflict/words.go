@@ -52,10 +52,7 @@ func (c *Conflict) Words(d survey.Difference, record int, lang text.Lang) string
 
 // WordsBefore is what the common ancestor said in a difference.
 func (c *Conflict) WordsBefore(d survey.Difference, lang text.Lang) string {
-	switch {
-	case len(c.Origins) == 0:
-		return lang.T("conflict.no_ancestor")
-	case d.Before == nil:
+	if d.Before == nil {
 		return lang.T("conflict.not_here")
 	}
 	return c.words(d, *d.Before, c.Origins[0], lang)

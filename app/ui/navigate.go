@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"ruhu/app/ui/conflicts"
 	"ruhu/app/ui/households"
 	"ruhu/app/ui/policy"
 	"ruhu/app/ui/screen"
@@ -18,6 +19,7 @@ var screens = map[screen.Name]func(*screen.Env, screen.Place) (screen.Screen, er
 	screen.Households: households.New,
 	screen.Visit:      visitform.New,
 	screen.Transfer:   transfer.New,
+	screen.Conflict:   conflicts.New,
 	screen.Policy:     policy.New,
 	screen.Settings:   settings.New,
 }
@@ -46,10 +48,13 @@ func (w *Window) Go(p screen.Place) {
 }
 
 // navOf returns the entry of the navigation under which a screen stands: a visit
-// belongs to the households.
+// belongs to the households, a conflict to the exchange.
 func navOf(name screen.Name) screen.Name {
-	if name == screen.Visit {
+	switch name {
+	case screen.Visit:
 		return screen.Households
+	case screen.Conflict:
+		return screen.Transfer
 	}
 	return name
 }

@@ -135,10 +135,21 @@ func (h *Households) build() {
 	narrow := widgets.NewSegmentedChoice(h.env.Lang, h.narrowList(), h.narrowTo)
 	narrow.SetCode(h.narrow.key)
 	head := widgets.NewRows(10, h.filter, narrow,
-		widgets.NewSides(h.count, widgets.NewLinkButton(h.t("import"), h.importRoster)))
+		widgets.NewSides(h.count, h.links()...))
 	left := widgets.NewFrame(widgets.Inset(16, 14, head), nil, nil, nil, h.list)
 	h.page = container.NewStack()
 	h.content = widgets.NewFrame(nil, nil, widgets.NewSide(listWidth, theme.Panel, left), nil, h.page)
+}
+
+// links are beside the count: to the conflicts where there are some, and to
+// taking in a roster.
+func (h *Households) links() []fyne.CanvasObject {
+	links := []fyne.CanvasObject{widgets.NewLinkButton(h.t("import"), h.importRoster)}
+	if h.anyConflict() {
+		conflicts := widgets.NewLinkButton(h.t("settle_all"), func() { h.env.Go(screen.Place{Screen: screen.Conflict}) })
+		links = append([]fyne.CanvasObject{conflicts}, links...)
+	}
+	return links
 }
 
 func (h *Households) narrowList() survey.CodeList {

@@ -10,6 +10,7 @@ import (
 
 	"ruhu/app"
 	"ruhu/app/ui/findings"
+	"ruhu/app/ui/screen"
 	"ruhu/app/ui/widgets"
 	"ruhu/app/visit"
 	"ruhu/assets"
@@ -33,7 +34,9 @@ func (h *Households) household(r store.HouseholdRow) (fyne.CanvasObject, error) 
 	page := widgets.NewRows(14, h.head(r, state))
 	if len(state.Heads) > 1 {
 		banner := widgets.NewBanner()
-		banner.Say(widgets.ToneBad, h.t("conflict", len(state.Heads)))
+		banner.SayWith(widgets.ToneBad, h.t("conflict", len(state.Heads)), h.t("settle"), func() {
+			h.env.Go(screen.Place{Screen: screen.Conflict, Household: r.ID})
+		})
 		page.Add(banner)
 	}
 	page.Add(widgets.NewCard(h.t("members_title"), h.members(state.Doc)))

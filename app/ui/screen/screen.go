@@ -19,6 +19,7 @@ const (
 	Households Name = "households"
 	Visit      Name = "visit"
 	Transfer   Name = "transfer"
+	Conflict   Name = "conflict" // of a household, or the list of those in conflict
 	Policy     Name = "policy"
 	Settings   Name = "settings"
 )

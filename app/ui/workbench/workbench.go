@@ -151,7 +151,7 @@ func (b *Workbench) todo() fyne.CanvasObject {
 		add(b.t("continue"), b.t("household", b.nameOf(d)), b.t("continue_button"), screen.Place{Screen: screen.Visit, Visit: d.VisitID, Household: d.Household})
 	}
 	if b.counts.Conflicts > 0 {
-		add(b.t("conflicts"), b.t("households", b.counts.Conflicts), b.t("show"), screen.Place{Screen: screen.Households, Filter: "conflict"})
+		add(b.t("conflicts"), b.t("households", b.counts.Conflicts), b.t("settle"), screen.Place{Screen: screen.Conflict})
 	}
 	if left := b.counts.Households - b.counts.Visited; left > 0 {
 		add(b.t("unvisited"), b.t("households", left), b.t("show"), screen.Place{Screen: screen.Households, Filter: "unvisited"})
