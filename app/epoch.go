@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"ruhu/assets/text"
 	"ruhu/store"
 )
 
@@ -40,6 +41,9 @@ type Epoch struct {
 	Number uint64 // from 1
 	Reason EpochReason
 }
+
+// Text says why the numbers began again, and what that means.
+func (e Epoch) Text(lang text.Lang) string { return lang.T("app.epoch." + string(e.Reason)) }
 
 // EpochOf reads the epoch, within a transaction or outside one.
 func EpochOf(r *store.Reader) (Epoch, error) {

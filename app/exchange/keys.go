@@ -40,6 +40,21 @@ func Keys(w *app.Workspace) ([]Key, error) {
 	return keys, nil
 }
 
+// State says in a few words what the key is worth.
+func (k Key) State(lang text.Lang, own object.KeyID) string {
+	switch {
+	case k.KeyID == own:
+		return lang.T("exchange.key.own")
+	case k.Own:
+		return lang.T("exchange.key.former")
+	case len(k.Revoked) > 0:
+		return lang.T("exchange.key.revoked", lang.T("exchange.key.reason."+k.Revoked[0].Body.Reason))
+	case !k.Believed:
+		return lang.T("exchange.key.doubtful")
+	}
+	return lang.T("exchange.key.good")
+}
+
 // leastDigits is how much of a key people have to write to name it.
 const leastDigits = 8
 

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -9,10 +11,12 @@ import (
 	"ruhu/app"
 	"ruhu/app/exchange"
 	"ruhu/assets/text"
+	"ruhu/syncpkg"
+	"ruhu/syncpkg/object"
 )
 
 func (c *command) key() *cobra.Command {
-	return c.group("key", "ctl.key.short", c.keyEnrol(), c.keyApprove(), c.keyList())
+	return c.group("key", "ctl.key.short", c.keyEnrol(), c.keyApprove(), c.keyList(), c.keyRevoke(), c.keyRotate())
 }
 
 func (c *command) keyEnrol() *cobra.Command {
@@ -30,14 +34,7 @@ func (c *command) keyEnrol() *cobra.Command {
 					out = w.Division + exchange.RequestExt
 				}
 				fingerprint, err := exchange.Request(cmd.Context(), w, out)
-				if err != nil {
-					return err
-				}
-				if c.json {
-					return c.printJSON(map[string]string{"request": out, "fingerprint": fingerprint})
-				}
-				c.say("ctl.key.requested", out, fingerprint)
-				return nil
+				return c.requested(out, fingerprint, err)
 			})
 		},
 	}
@@ -100,22 +97,120 @@ func (c *command) keyList() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			return c.withWorkspace(func(w *app.Workspace) error {
-				devices, err := exchange.Devices(w)
+				keys, err := exchange.Keys(w)
 				if err != nil {
 					return err
 				}
-				rows := []exchange.DeviceJSON{}
-				for _, d := range devices {
-					rows = append(rows, exchange.DeviceOf(d))
+				epoch, err := app.EpochOf(&w.Store.Reader)
+				if err != nil {
+					return err
+				}
+				return c.printKeys(w, keys, epoch)
+			})
+		},
+	}
+}
+
+// keyJSON is a key for programs.
+type keyJSON struct {
+	exchange.DeviceJSON
+	Own       bool   `json:"own"`
+	Believed  bool   `json:"believed"`
+	Revoked   string `json:"revoked"`   // reason, empty while it stands
+	Successor string `json:"successor"` // key in whose favour it was revoked
+}
+
+func (c *command) printKeys(w *app.Workspace, keys []exchange.Key, epoch app.Epoch) error {
+	own, _ := w.Identity.Certificate()
+	rows := []keyJSON{}
+	for _, k := range keys {
+		row := keyJSON{DeviceJSON: exchange.DeviceOf(k.Certificate), Own: k.Own, Believed: k.Believed}
+		for _, r := range k.Revoked {
+			row.Revoked = r.Body.Reason
+			if r.Body.Successor != (object.KeyID{}) {
+				row.Successor = r.Body.Successor.String()
+			}
+		}
+		rows = append(rows, row)
+		if !c.json {
+			c.say("ctl.key.row", row.Role, row.Division, row.Name, row.Fingerprint, row.Key[:16], k.State(c.lang, own.KeyID))
+		}
+	}
+	if c.json {
+		return c.printJSON(rows)
+	}
+	c.say("ctl.key.epoch", epoch.Text(c.lang))
+	return nil
+}
+
+func (c *command) keyRevoke() *cobra.Command {
+	var r exchange.Revoking
+	var last uint64
+	cmd := &cobra.Command{
+		Use:   "revoke KEY --reason lost|cloned|withdrawn [--last NUMBER] [--comment TEXT]",
+		Short: c.lang.T("ctl.key.revoke"),
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.withWorkspace(func(w *app.Workspace) error {
+				k, err := exchange.FindKey(w, args[0])
+				if err != nil {
+					return err
+				}
+				if !slices.Contains([]string{syncpkg.KeyLost, syncpkg.KeyCloned, syncpkg.KeyWithdrawn}, r.Reason) {
+					return usageError{fmt.Errorf("--reason: %q", r.Reason)}
+				}
+				r.Key = k.KeyID
+				if cmd.Flags().Changed("last") {
+					r.Last = &last
+				}
+				if err := exchange.Revoke(cmd.Context(), w, r); err != nil {
+					return err
 				}
 				if c.json {
-					return c.printJSON(rows)
+					return c.printJSON(map[string]string{"key": k.KeyID.String(), "reason": r.Reason})
 				}
-				for _, d := range rows {
-					c.say("ctl.key.row", d.Role, d.Division, d.Name, d.Fingerprint)
-				}
+				c.say("ctl.key.revoked", k.Division, k.Name)
 				return nil
 			})
 		},
 	}
+	cmd.Flags().StringVar(&r.Reason, "reason", "", c.lang.T("ctl.flag.reason"))
+	cmd.Flags().Uint64Var(&last, "last", 0, c.lang.T("ctl.flag.last"))
+	cmd.Flags().StringVar(&r.Comment, "comment", "", c.lang.T("ctl.flag.comment"))
+	if err := cmd.MarkFlagRequired("reason"); err != nil {
+		panic(fmt.Errorf("flag reason: %w", err))
+	}
+	return cmd
+}
+
+func (c *command) keyRotate() *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "rotate [--out FILE]",
+		Short: c.lang.T("ctl.key.rotate"),
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return c.withWorkspace(func(w *app.Workspace) error {
+				if out == "" {
+					out = w.Division + exchange.RequestExt
+				}
+				fingerprint, err := exchange.Rotate(cmd.Context(), w, out)
+				return c.requested(out, fingerprint, err)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", "", c.lang.T("ctl.flag.out"))
+	return cmd
+}
+
+// requested says that a request was written.
+func (c *command) requested(out, fingerprint string, err error) error {
+	if err != nil {
+		return err
+	}
+	if c.json {
+		return c.printJSON(map[string]string{"request": out, "fingerprint": fingerprint})
+	}
+	c.say("ctl.key.requested", out, fingerprint)
+	return nil
 }

@@ -153,7 +153,7 @@ func (c *command) root() *cobra.Command {
 	root.AddCommand(
 		c.demo(), c.initialise(), c.assess(), c.pack(), c.roster(), c.household(), c.cases(), c.attachment(),
 		c.key(), c.batch(), c.conflict(), c.print(), c.check(),
-		c.operator(), c.changePassphrase(), c.recovery(), c.audit(),
+		c.operator(), c.changePassphrase(), c.recovery(), c.audit(), c.backup(), c.restore(),
 	)
 	root.SetUsageTemplate(c.usageTemplate())
 	root.CompletionOptions.HiddenDefaultCmd = true
