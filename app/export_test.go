@@ -7,3 +7,6 @@ func OnMachine(id string) (home func()) {
 	machine = func() string { return id }
 	return func() { machine = before }
 }
+
+// Outdated says which backups go.
+var Outdated = outdated

@@ -159,6 +159,17 @@ func (w *Window) Open(ws *app.Workspace) {
 	if !w.resume() {
 		w.Go(screen.Place{Screen: screen.Workbench})
 	}
+	w.backUp(ws)
+}
+
+// backUp writes the backup of the day beside the work.
+func (w *Window) backUp(ws *app.Workspace) {
+	var err error
+	w.beside(func() { err = ws.BackUpIfDue(context.Background()) }, func() {
+		if err != nil && w.Workspace() == ws {
+			w.tell(widgets.ToneWarn, w.lang.T("ui.no_backup", w.lang.Explain(err)[0]))
+		}
+	})
 }
 
 // build lays out the window around the screens.

@@ -94,6 +94,9 @@ func (c *command) batchVerify() *cobra.Command {
 func (c *command) batchImport() *cobra.Command {
 	var report string
 	cmd := c.overFiles("import [--report FILE.pdf]", "ctl.batch.import", func(cmd *cobra.Command, w *app.Workspace, files []string) error {
+		if err := w.KeepBackup(cmd.Context(), app.BackupImport); err != nil {
+			return err
+		}
 		reports := exchange.Import(cmd.Context(), w, files, nil)
 		record, err := exchange.RecordOf(w, reports)
 		if err != nil {

@@ -20,6 +20,9 @@ func (c *command) rosterImport() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.withWorkspace(func(w *app.Workspace) error {
+				if err := w.KeepBackup(cmd.Context(), app.BackupImport); err != nil {
+					return err
+				}
 				report, err := roster.Import(cmd.Context(), w, args[0], headings)
 				if err != nil {
 					return err

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 
+	"ruhu/app"
 	"ruhu/app/roster"
 	"ruhu/app/ui/screen"
 	"ruhu/app/ui/widgets"
@@ -23,6 +24,9 @@ func (h *Households) importRoster() {
 func (h *Households) takeRoster(path string) {
 	var report roster.Report
 	h.env.Run(screen.Work{What: h.t("importing"), Safe: h.t("importing_safe"), Do: func(ctx context.Context, _ func(done, total int64)) error {
+		if err := h.env.W.KeepBackup(ctx, app.BackupImport); err != nil {
+			return err
+		}
 		var err error
 		report, err = roster.Import(ctx, h.env.W, path, "")
 		return err

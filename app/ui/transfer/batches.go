@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ruhu/app"
 	"ruhu/app/exchange"
 	"ruhu/app/ui/screen"
 	"ruhu/app/ui/widgets"
@@ -201,6 +202,9 @@ func (t *Transfer) take(files []string) {
 	t.env.Run(screen.Work{
 		What: t.t("importing"), Safe: t.t("importing_safe"),
 		Do: func(ctx context.Context, progress func(done, total int64)) (err error) {
+			if err := t.env.W.KeepBackup(ctx, app.BackupImport); err != nil {
+				return err
+			}
 			reports := exchange.Import(ctx, t.env.W, files, progress)
 			if err := ctx.Err(); err != nil && len(reports) == 1 {
 				return reports[0].Err
