@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"testing"
 	"testing/iotest"
 
@@ -146,4 +147,77 @@ func TestNobodyExchangesBeforeEnrolment(t *testing.T) {
 	wantErr(t, err, syncpkg.ErrNotEnrolled)
 	_, err = readAll(nil, nobody)
 	wantErr(t, err, syncpkg.ErrNotEnrolled)
+}
+
+// TestBlocksOfAnEarlierReadingAreProvenAllTheSame reads a batch whose first blocks
+// were read before and are passed over.
+func TestBlocksOfAnEarlierReadingAreProvenAllTheSame(t *testing.T) {
+	o := newOffices(t)
+	objects := visits(t, o.village, villageCode, 700)
+	file, written := write(t, o.village, spec([]*syncpkg.Identity{o.county}, objects))
+	frames := framesOf(decrypt(t, file, o.county))
+	if len(written.Blocks) < 2 {
+		t.Fatalf("%d blocks", len(written.Blocks))
+	}
+	skipping := func(file []byte, blocks int) (contents, error) {
+		b, err := syncpkg.OpenBatch(bytes.NewReader(file), o.county)
+		ok(t, err)
+		b.Skip(blocks)
+		got, err := drain(b)
+		if opened, left := b.Opened(); err == nil && (opened != len(written.Blocks) || left > 0) {
+			t.Fatalf("%d blocks opened, %d objects left", opened, left)
+		}
+		return got, err
+	}
+	passed := 0
+	for blocks := range len(written.Blocks) + 2 {
+		got, err := skipping(file, blocks)
+		ok(t, err)
+		if !sameObjects(got.objects, objects[passed:]) {
+			t.Fatalf("%d blocks passed over: %d objects, want %d", blocks, len(got.objects), len(objects)-passed)
+		}
+		if blocks < len(written.Blocks) {
+			passed += written.Blocks[blocks].Count()
+		}
+	}
+	for i, f := range frames {
+		if f.kind != kindBlock {
+			continue
+		}
+		damaged := slices.Clone(frames)
+		damaged[i].payload = bytes.Clone(f.payload)
+		damaged[i].payload[7] ^= 1
+		_, err := skipping(encrypt(t, join(damaged), o.county.Recipient()), len(written.Blocks))
+		wantErr(t, err, syncpkg.ErrMalformed)
+		_, err = skipping(encrypt(t, join(frames[:i]), o.county.Recipient()), len(written.Blocks))
+		wantErr(t, err, syncpkg.ErrTruncated)
+	}
+}
+
+func TestASecretIsReadByItsHolderAlone(t *testing.T) {
+	o := newOffices(t)
+	county, _ := o.county.Certificate()
+	sealed, err := syncpkg.SealFor(county, []byte("a key"))
+	ok(t, err)
+	got, err := o.county.Unseal(sealed)
+	ok(t, err)
+	if string(got) != "a key" {
+		t.Fatalf("%q", got)
+	}
+	if _, err := o.village.Unseal(sealed); err == nil {
+		t.Error("somebody else read it")
+	}
+	if _, err := o.county.Unseal(sealed[:len(sealed)-1]); err == nil {
+		t.Error("half of it was read")
+	}
+	county.Recipient = "age1"
+	if _, err := syncpkg.SealFor(county, []byte("a key")); err == nil {
+		t.Error("sealed for nobody")
+	}
+	county, _ = o.county.Certificate()
+	long, err := syncpkg.SealFor(county, make([]byte, 1<<20))
+	ok(t, err)
+	if _, err := o.county.Unseal(long); err == nil {
+		t.Error("a secret without end was read")
+	}
 }

@@ -8,7 +8,8 @@ import (
 	"filippo.io/age"
 )
 
-// maxSecret bounds what SealFor encrypts: keys, not contents.
+// maxSecret bounds what SealFor is for and Unseal reads, in bytes: keys, not
+// contents.
 const maxSecret = 1 << 10
 
 // SealFor encrypts a short secret so that only the holder of a certificate can
@@ -38,9 +39,12 @@ func (id *Identity) Unseal(sealed []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("unseal secret: %w", err)
 	}
-	secret, err := io.ReadAll(io.LimitReader(r, maxSecret))
+	secret, err := io.ReadAll(io.LimitReader(r, maxSecret+1))
 	if err != nil {
 		return nil, fmt.Errorf("unseal secret: %w", err)
+	}
+	if len(secret) > maxSecret {
+		return nil, fmt.Errorf("unseal secret: %w", ErrTooLarge)
 	}
 	return secret, nil
 }
