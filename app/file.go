@@ -119,19 +119,21 @@ func Publish(path string) error {
 		os.Remove(PartName(path))
 		return cannotWrite(path, fmt.Errorf("rename file: %w", err))
 	}
-	if err := syncFolder(filepath.Dir(path)); err != nil {
+	if err := syncName(path); err != nil {
 		return cannotWrite(path, err)
 	}
 	return nil
 }
 
-// syncFolder makes a rename last. Windows does so by itself and has no way to
-// ask for it; some sticks refuse, which is no reason to fail.
-func syncFolder(dir string) error {
+// syncName makes the name of a file last. Windows cannot sync a folder, but writes
+// the entry of a file with the file; some sticks refuse to sync a folder, which is
+// no reason to fail.
+func syncName(path string) error {
+	name, flag := filepath.Dir(path), os.O_RDONLY
 	if runtime.GOOS == "windows" {
-		return nil
+		name, flag = path, os.O_RDWR
 	}
-	d, err := os.Open(dir)
+	d, err := os.OpenFile(name, flag, 0)
 	if err != nil {
 		return fmt.Errorf("open folder: %w", err)
 	}

@@ -76,6 +76,7 @@ func exportStream(t *task, w *app.Workspace, dir, stream string) ([]Exported, er
 	if err != nil {
 		return nil, err
 	}
+	t.total += 3 * weightOf(syncpkg.Plan{Objects: v.ToSend(stream)}) // looked through, written, read back
 	var done []Exported
 	for {
 		plan := syncpkg.NextBatch(v, stream)
@@ -102,7 +103,7 @@ func exportBatch(t *task, w *app.Workspace, dir string, plan syncpkg.Plan) (Expo
 	if _, err := os.Lstat(path); err == nil {
 		return fail(text.Fail("exchange.file_exists", path))
 	}
-	spec, err := specOf(t.ctx, w, plan)
+	spec, err := specOf(t, w, plan)
 	if err != nil {
 		return fail(err)
 	}
@@ -114,7 +115,7 @@ func exportBatch(t *task, w *app.Workspace, dir string, plan syncpkg.Plan) (Expo
 	if err != nil {
 		return fail(err)
 	}
-	signed, err := readBack(t, app.PartName(path), w.Identity, written)
+	signed, err := readBack(t, app.PartName(path), weightOf(plan), w.Identity, written)
 	if err != nil {
 		os.Remove(app.PartName(path))
 		return fail(text.Fail("exchange.not_read_back", path).Because(err))
@@ -132,6 +133,15 @@ func exportBatch(t *task, w *app.Workspace, dir string, plan syncpkg.Plan) (Expo
 	return Exported{File: path, Stream: plan.Stream, Seq: plan.Seq, Objects: len(plan.Objects)}, signed.ID(), nil
 }
 
+// weightOf measures how much work it is to go through what a plan holds once, in
+// bytes.
+func weightOf(p syncpkg.Plan) (weight int64) {
+	for _, h := range p.Objects {
+		weight += h.Size + h.Content
+	}
+	return weight
+}
+
 // fileName says who sent it to whom and its number, and nothing about people. Past
 // the first epoch it names the epoch: the numbers have begun again.
 func fileName(w *app.Workspace, p syncpkg.Plan) string {
@@ -147,14 +157,15 @@ func fileName(w *app.Workspace, p syncpkg.Plan) string {
 var errOtherBatch = errors.New("another batch was read back")
 
 // readBack proves that what lies on the stick is the batch that was written, by
-// reading it to its end, and returns its signed manifest.
-func readBack(t *task, path string, id *syncpkg.Identity, want syncpkg.Manifest) (syncpkg.SignedManifest, error) {
-	f, err := os.Open(path)
+// reading it to its end, past the memory in which the system keeps what was
+// written, and returns its signed manifest. Weight is how much that is of the task.
+func readBack(t *task, path string, weight int64, id *syncpkg.Identity, want syncpkg.Manifest) (syncpkg.SignedManifest, error) {
+	f, err := openUncached(path)
 	if err != nil {
 		return syncpkg.SignedManifest{}, fmt.Errorf("open what was written: %w", err)
 	}
 	defer f.Close()
-	b, err := syncpkg.OpenBatch(t.reads(f), id)
+	b, err := syncpkg.OpenBatch(t.scaled(f, sizeOf([]string{path}), weight), id)
 	if err != nil {
 		return syncpkg.SignedManifest{}, err
 	}
@@ -189,8 +200,11 @@ func record(ctx context.Context, w *app.Workspace, path string, m syncpkg.Manife
 		if _, err := tx.AddManifest(manifestRecord(w, m, signed, file)); err != nil {
 			return err
 		}
-		return tx.AddExport(store.Export{
+		if err := tx.AddExport(store.Export{
 			Epoch: m.Epoch, Stream: m.Stream, Seq: m.Seq, Hash: signed.ID(), CreatedAt: w.Now(), File: file, Objects: m.Count(),
-		}, slices.Collect(m.Objects()))
+		}, slices.Collect(m.Objects())); err != nil {
+			return err
+		}
+		return w.AuditIn(tx, app.AuditExported, file, strconv.Itoa(m.Count()))
 	})
 }

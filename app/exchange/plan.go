@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"iter"
@@ -44,13 +43,13 @@ func townships(w *app.Workspace) ([]string, error) {
 }
 
 // specOf loads what a plan names.
-func specOf(ctx context.Context, w *app.Workspace, p syncpkg.Plan) (syncpkg.BatchSpec, error) {
+func specOf(t *task, w *app.Workspace, p syncpkg.Plan) (syncpkg.BatchSpec, error) {
 	spec := syncpkg.BatchSpec{
 		Stream: p.Stream, Epoch: p.Epoch, Seq: p.Seq, Prev: p.Prev,
 		Created: w.Now().Format(time.RFC3339), App: "ruhu " + app.Version,
-		Recipients: p.Recipients, Everything: p.Everything, Objects: objectsOf(ctx, w.Store, p.Objects),
+		Recipients: p.Recipients, Everything: p.Everything, Objects: objectsOf(t, w.Store, p.Objects),
 	}
-	if err := attach(w, &spec, p.Contents); err != nil {
+	if err := attach(t, w, &spec, p.Contents); err != nil {
 		return spec, err
 	}
 	for _, s := range p.Inner {
@@ -66,7 +65,7 @@ func specOf(ctx context.Context, w *app.Workspace, p syncpkg.Plan) (syncpkg.Batc
 }
 
 // attach puts the contents of attachments into the batch.
-func attach(w *app.Workspace, spec *syncpkg.BatchSpec, attachments []object.ID) error {
+func attach(t *task, w *app.Workspace, spec *syncpkg.BatchSpec, attachments []object.ID) error {
 	for _, id := range attachments {
 		b, here, err := w.Store.BlobOf(id)
 		if err != nil {
@@ -77,17 +76,18 @@ func attach(w *app.Workspace, spec *syncpkg.BatchSpec, attachments []object.ID) 
 		}
 	}
 	spec.OpenBlob = func(b syncpkg.Blob) (io.Reader, error) {
-		return w.Store.OpenBlob(store.Blob{Hash: b.Hash, Size: b.Size})
+		content, err := w.Store.OpenBlob(store.Blob{Hash: b.Hash, Size: b.Size})
+		return t.reads(content), err
 	}
 	return nil
 }
 
-func objectsOf(ctx context.Context, s *store.Store, held []syncpkg.Held) iter.Seq2[object.Object, error] {
+func objectsOf(t *task, s *store.Store, held []syncpkg.Held) iter.Seq2[object.Object, error] {
 	return func(yield func(object.Object, error) bool) {
 		for _, h := range held {
 			o, err := s.Object(h.ID)
 			if err == nil {
-				err = ctx.Err()
+				err = t.add(h.Size)
 			}
 			if !yield(o, err) || err != nil {
 				return

@@ -43,17 +43,24 @@ func (t *task) ended(err error, sentence string) error {
 }
 
 // reads counts what is read from r.
-func (t *task) reads(r io.Reader) io.Reader { return counted{r: r, task: t} }
+func (t *task) reads(r io.Reader) io.Reader { return t.scaled(r, 1, 1) }
+
+// scaled counts what is read from r, of which there is so much, as so much of the
+// task.
+func (t *task) scaled(r io.Reader, bytes, weight int64) io.Reader {
+	return counted{r: r, task: t, bytes: max(bytes, 1), weight: weight}
+}
 
 type counted struct {
-	r    io.Reader
-	task *task
+	r             io.Reader
+	task          *task
+	bytes, weight int64
 }
 
 // Read implements io.Reader.
 func (c counted) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
-	if stopped := c.task.add(int64(n)); stopped != nil {
+	if stopped := c.task.add(int64(n) * c.weight / c.bytes); stopped != nil {
 		return 0, stopped
 	}
 	return n, err

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -156,6 +157,31 @@ func TestAnImportTellsHowFarItIs(t *testing.T) {
 	})[0]
 	if r.Err != nil || last != total || total != int64(sizeOf(t, file)) || told < 5 {
 		t.Errorf("%v, told %d times, at last %d of %d", r.Err, told, last, total)
+	}
+}
+
+func TestAnExportTellsHowFarItIsAndBothAreInTheAuditTrail(t *testing.T) {
+	o, _ := seeded(t, 20)
+	var last, total int64
+	done, err := exchange.Export(t.Context(), o.Township, t.TempDir(), "", func(done, of int64) {
+		if done < last || done > of {
+			t.Errorf("%d after %d, of %d", done, last, of)
+		}
+		last, total = done, of
+	})
+	apptest.OK(t, err)
+	if total == 0 || last < total*9/10 {
+		t.Errorf("at last %d of %d", last, total)
+	}
+	apptest.OK(t, take(t, o.County, done[0].File).Err)
+	for action, w := range map[string]*app.Workspace{app.AuditExported: o.Township, app.AuditImported: o.County} {
+		lines, err := w.AuditTrail(t.Context(), store.AuditFilter{})
+		apptest.OK(t, err)
+		if !slices.ContainsFunc(lines, func(l app.AuditLine) bool {
+			return l.Action == action && l.Subject == filepath.Base(done[0].File) && l.Detail == "20"
+		}) {
+			t.Errorf("%s is not in %+v", action, lines)
+		}
 	}
 }
 

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 
+	"ruhu/app"
 	"ruhu/store"
 	"ruhu/syncpkg"
 	"ruhu/syncpkg/object"
@@ -15,12 +17,16 @@ import (
 // transaction. Certificates come first: they may release what is in quarantine.
 func (i *importing) show(tx *store.Tx) error {
 	i.report.Objects = i.known
-	for _, step := range []func(*store.Tx) error{i.certificates, i.keepContents, i.objects, i.manifests, i.trust, i.tidy} {
+	for _, step := range []func(*store.Tx) error{i.certificates, i.keepContents, i.objects, i.manifests, i.trust, i.tidy, i.audit} {
 		if err := step(tx); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (i *importing) audit(tx *store.Tx) error {
+	return i.w.AuditIn(tx, app.AuditImported, filepath.Base(i.report.File), strconv.Itoa(i.report.Added))
 }
 
 // tidy clears what was put aside for the batch. Contents that nobody asks for are
