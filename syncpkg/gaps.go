@@ -6,6 +6,8 @@ import (
 	"iter"
 	"maps"
 	"slices"
+
+	"ruhu/syncpkg/object"
 )
 
 // Range is a run of batch numbers, both ends included.
@@ -127,4 +129,23 @@ func CheckStream(known iter.Seq[Manifest], m Manifest) error {
 		return fail(ErrForked, "forked", m.Seq)
 	}
 	return nil
+}
+
+// Absent returns the objects that the batches of a stream list and that never
+// came, each once, in the order of the batches given. A township that leaves out
+// what a village sent cannot hide it: the village's manifest tells.
+func Absent(stream StreamID, manifests iter.Seq[Manifest], here func(object.ID) bool) (absent []object.ID) {
+	known := map[object.ID]bool{}
+	for m := range manifests {
+		if m.StreamID() != stream {
+			continue
+		}
+		for id := range m.Objects() {
+			if !known[id] && !here(id) {
+				absent = append(absent, id)
+			}
+			known[id] = true
+		}
+	}
+	return absent
 }

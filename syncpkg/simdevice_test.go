@@ -576,16 +576,7 @@ func (l *simDevice) State() (world.State, error) {
 	for _, g := range syncpkg.Gaps(maps.Values(all)) {
 		if g.Stream == world.County {
 			s.Gaps = append(s.Gaps, g)
-		}
-	}
-	for _, m := range all {
-		if m.Stream != world.County {
-			continue
-		}
-		for id := range m.Objects() {
-			if v := l.verdict(id); !v.Held && v.Quarantine == "" {
-				s.Absent[m.Signer]++
-			}
+			s.Absent[g.Signer] += len(syncpkg.Absent(g.StreamID, maps.Values(all), func(id object.ID) bool { return l.verdict(id) != syncpkg.Verdict{} }))
 		}
 	}
 	return s, nil

@@ -99,6 +99,9 @@ func (g Gap) Sentences(lang text.Lang) []string {
 	if (g.State.Lost != syncpkg.BatchID{}) {
 		all = append(all, lang.T("exchange.record.lost", g.Sender.Name))
 	}
+	if g.Absent > 0 {
+		all = append(all, lang.T("ctl.batch.absent", g.Sender.Name, g.Absent))
+	}
 	return all
 }
 

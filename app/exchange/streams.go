@@ -52,13 +52,14 @@ func manifestRecord(w *app.Workspace, m syncpkg.Manifest, signed syncpkg.SignedM
 type Gap struct {
 	Sender syncpkg.Certificate
 	State  syncpkg.StreamState
+	Absent int // objects that its batches list and that never came
 }
 
-// Gaps returns the streams that lead up from below in which batches are missing
-// or contradict each other.
+// Gaps returns the streams that lead up from below in which batches or objects are
+// missing, or batches contradict each other.
 func Gaps(w *app.Workspace) ([]Gap, error) {
 	all, err := Received(w)
-	return slices.DeleteFunc(all, func(g Gap) bool { return g.State.Sound() }), err
+	return slices.DeleteFunc(all, func(g Gap) bool { return g.State.Sound() && g.Absent == 0 }), err
 }
 
 // Received returns the streams that lead up from below, those in good order too.
@@ -72,13 +73,38 @@ func Received(w *app.Workspace) ([]Gap, error) {
 	if err != nil {
 		return nil, err
 	}
+	here, err := arrived(w)
+	if err != nil {
+		return nil, err
+	}
 	var streams []Gap
 	for _, state := range syncpkg.Gaps(slices.Values(all)) {
 		if sender, ok := senders[state.Signer]; ok && state.Stream == county(w) {
-			streams = append(streams, Gap{Sender: sender, State: state})
+			absent := len(syncpkg.Absent(state.StreamID, slices.Values(all), here))
+			streams = append(streams, Gap{Sender: sender, State: state, Absent: absent})
 		}
 	}
 	return streams, nil
+}
+
+// arrived says of an object whether it is here, believed or not.
+func arrived(w *app.Workspace) (func(object.ID) bool, error) {
+	held, err := w.Store.Held(w.Store.Context(), store.HeldFilter{})
+	if err != nil {
+		return nil, fmt.Errorf("read objects: %w", err)
+	}
+	quarantined, err := w.Store.Quarantined()
+	if err != nil {
+		return nil, fmt.Errorf("read quarantine: %w", err)
+	}
+	here := map[object.ID]bool{}
+	for _, h := range held {
+		here[h.ID] = true
+	}
+	for _, q := range quarantined {
+		here[q.Sealed.ID()] = true
+	}
+	return func(id object.ID) bool { return here[id] }, nil
 }
 
 // below returns the certificates of the devices inside the workspace's division,
