@@ -95,7 +95,7 @@ func TestNothingIsLostOrInventedInAnyWorld(t *testing.T) {
 // TestPlantedBugsAreFound breaks the program on purpose: a simulation that never
 // fails proves nothing.
 func TestPlantedBugsAreFound(t *testing.T) {
-	const worlds = 100
+	const worlds = 200
 	staff := recruit(t)
 	for _, f := range []fault{
 		losesOne, skipsTheUnsent, believesForged, believesManifest, believesTownship, believesBatch,

@@ -34,5 +34,8 @@ func (w *world) steal(e Event) error {
 		return err
 	}
 	w.seat(fresh, d.division, false)
-	return nil
+	if err := w.found(d, 0); err != nil {
+		return err
+	}
+	return w.send(d, County)
 }

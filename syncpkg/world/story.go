@@ -64,7 +64,7 @@ var weights = []struct {
 	{Clone, 1},
 	{Backup, 2},
 	{Restore, 2},
-	{Steal, 1},
+	{Steal, 2},
 	{Lie, 10},
 }
 
