@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"ruhu/syncpkg"
 	"ruhu/syncpkg/object"
 )
 
@@ -50,7 +51,7 @@ func (w *world) put(d *desk, b Batch, l *lie) error {
 
 // note remembers what a batch of a device said.
 func (w *world) note(d *desk, p Parcel) {
-	sent := batch{prev: p.Prev}
+	sent := batch{stream: syncpkg.StreamID{Signer: keyOf(d), Epoch: p.Epoch, Stream: p.Stream}, prev: p.Prev}
 	for _, o := range p.Objects {
 		sent.objects = append(sent.objects, o.ID())
 	}

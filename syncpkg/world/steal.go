@@ -26,6 +26,7 @@ func (w *world) steal(e Event) error {
 	if err != nil {
 		return fmt.Errorf("%s revokes a key: %w", above.division, err)
 	}
+	above.backup = nil // with an older disk nobody would know of the revocation
 	for _, o := range w.desks {
 		o.stolen = o.stolen || keyOf(o) == keyOf(d) // copies of the disk have the same key
 	}

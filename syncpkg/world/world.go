@@ -68,6 +68,7 @@ type stick struct {
 
 // batch is what was really in a batch.
 type batch struct {
+	stream  syncpkg.StreamID
 	prev    syncpkg.BatchID
 	objects []object.ID
 }
