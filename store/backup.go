@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"time"
 
 	"ruhu/assets/text"
 )
@@ -82,7 +83,12 @@ func Restore(from, to string) error {
 	if !isFree(to) {
 		return text.Fail("store.exists", to).Because(ErrExists)
 	}
-	return failed(buildBeside(to, func(draft string) error {
+	return failed(copyWorkspace(from, to), "restore workspace")
+}
+
+// copyWorkspace copies the files of a workspace that nobody writes to.
+func copyWorkspace(from, to string) error {
+	return buildBeside(to, func(draft string) error {
 		if err := os.Mkdir(filepath.Join(draft, backupName), 0o700); err != nil {
 			return err
 		}
@@ -92,7 +98,17 @@ func Restore(from, to string) error {
 			}
 		}
 		return nil
-	}), "restore workspace")
+	})
+}
+
+// backUpOld copies a workspace of an earlier version before it is migrated: who
+// finds that the new version is worse for them can go back.
+func backUpOld(dir string, version int) error {
+	name := fmt.Sprintf("%s-version-%d", time.Now().UTC().Format("20060102T150405Z"), version)
+	if err := copyWorkspace(dir, filepath.Join(dir, backupName, name)); err != nil {
+		return text.Fail("store.not_migrated", dir).Because(err)
+	}
+	return nil
 }
 
 // copyFile copies a file that may be absent.

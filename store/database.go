@@ -90,10 +90,15 @@ func createPrivate(path string) error {
 }
 
 // openDatabase opens an existing one. What is not ours, or is newer than this
-// program, is refused before anything may write to it.
+// program, is refused before anything may write to it; what is older is copied
+// first, before it is migrated.
 func openDatabase(path string, key vfs.Key, options ...vfs.Option) (*database, error) {
 	absent := absentBeside(path)
-	if err := inspect(path, key); err != nil {
+	version, err := inspect(path, key)
+	if err == nil && version < latestVersion() {
+		err = backUpOld(filepath.Dir(path), version)
+	}
+	if err != nil {
 		for _, name := range absent {
 			os.Remove(name)
 		}
@@ -114,27 +119,28 @@ func absentBeside(path string) (names []string) {
 	return names
 }
 
-func inspect(path string, key vfs.Key) error {
+// inspect returns the version of a database, or says why it cannot be used.
+func inspect(path string, key vfs.Key) (version int, err error) {
 	mount, err := vfs.New(key)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer mount.Close()
 	db, err := sql.Open("sqlite", readerURI(path, mount))
 	if err != nil {
-		return fmt.Errorf("open database: %w", err)
+		return 0, fmt.Errorf("open database: %w", err)
 	}
 	defer db.Close()
 	application, version, err := identity(db)
 	switch {
 	case errors.Is(err, ErrDamaged), err == nil && (application != applicationID || version < 1):
-		return text.Fail("store.foreign_database", path).Because(because(ErrDatabase, err))
+		return 0, text.Fail("store.foreign_database", path).Because(because(ErrDatabase, err))
 	case err != nil:
-		return err
+		return 0, err
 	case version > latestVersion():
-		return text.Fail("store.newer_version").Because(ErrNewerVersion)
+		return 0, text.Fail("store.newer_version").Because(ErrNewerVersion)
 	}
-	return nil
+	return version, nil
 }
 
 func identity(db *sql.DB) (application, version int, err error) {

@@ -2,21 +2,37 @@ package store
 
 import (
 	"fmt"
+	"time"
 
 	"golang.org/x/crypto/argon2"
 )
 
 // KDF is what deriving a key from a passphrase costs with Argon2id. The zero
-// value means DefaultKDF.
+// value means TunedKDF.
 type KDF struct {
 	Time      uint32 `json:"time"`
 	MemoryKiB uint32 `json:"memory_kib"`
 	Threads   uint8  `json:"threads"`
 }
 
-// DefaultKDF takes a fraction of a second on an old laptop (RFC 9106, second
-// recommended option).
+// DefaultKDF is the least that a passphrase costs (RFC 9106, second recommended
+// option).
 var DefaultKDF = KDF{Time: 3, MemoryKiB: 64 << 10, Threads: 4}
+
+// TunedKDF is DefaultKDF made dearer until it takes about a second on this
+// machine: who tries passphrases pays as much for each as the owner can bear.
+func TunedKDF() KDF {
+	once := KDF{Time: 1, MemoryKiB: DefaultKDF.MemoryKiB, Threads: DefaultKDF.Threads}
+	begin := time.Now()
+	once.derive([]byte("how fast"), make([]byte, saltSize))
+	tuned := DefaultKDF
+	tuned.Time = min(max(uint32(time.Second/max(time.Since(begin), time.Millisecond)), tuned.Time), maxTunedTime)
+	return tuned
+}
+
+// maxTunedTime keeps a fast machine from making a workspace that an old laptop
+// opens for minutes.
+const maxTunedTime = 12
 
 // The most a key file may ask for: more is damage or malice, and would hang the
 // program before anything else can be said about the file.

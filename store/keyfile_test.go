@@ -200,9 +200,11 @@ func TestAChangedPassphraseReplacesTheOldOne(t *testing.T) {
 	}
 }
 
-func TestTheDefaultCostIsAtLeast64MiB(t *testing.T) {
-	if k := store.DefaultKDF; k.MemoryKiB < 64<<10 || k.Time < 3 {
-		t.Errorf("%+v", k)
+func TestAPassphraseCostsAtLeast64MiB(t *testing.T) {
+	for _, k := range []store.KDF{store.DefaultKDF, store.TunedKDF()} {
+		if k.MemoryKiB < 64<<10 || k.Time < 3 || k.Time > 12 {
+			t.Errorf("%+v", k)
+		}
 	}
 }
 

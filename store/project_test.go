@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -155,12 +156,35 @@ func TestAWorkspaceOfEveryEarlierVersionIsBroughtUpToDate(t *testing.T) {
 			if err := store.CreateOld(dir, version, passphrase, cheap.KDF, objects); err != nil {
 				t.Fatal(err)
 			}
+			before := contents(t, filepath.Join(dir, "data.db"))
 			s := open(t, dir)
 			if got, err := s.Households(ctx); err != nil || !slices.Equal(got, want) {
 				t.Errorf("got %+v, %v, want %+v", got, err, want)
 			}
 			intact(t, s)
+			copies, err := filepath.Glob(filepath.Join(dir, "backup", fmt.Sprintf("*-version-%d", version)))
+			if err != nil || len(copies) != 1 || !slices.Equal(contents(t, filepath.Join(copies[0], "data.db")), before) {
+				t.Errorf("what was there before is not among %q, %v", copies, err)
+			}
 		})
+	}
+}
+
+func TestAnOldWorkspaceThatCannotBeBackedUpIsRefusedUntouched(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "old")
+	if err := store.CreateOld(dir, 1, passphrase, cheap.KDF, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "backup"), nil, 0o600); err != nil { // no folder can be made there
+		t.Fatal(err)
+	}
+	before, files := contents(t, filepath.Join(dir, "data.db")), names(t, dir)
+	_, err := store.Open(dir, passphrase)
+	if key(err) != "store.not_migrated" {
+		t.Errorf("got %v", err)
+	}
+	if after := names(t, dir); !slices.Equal(before, contents(t, filepath.Join(dir, "data.db"))) || len(after) > len(files)+1 { // and the lock
+		t.Errorf("the folder held %v and holds %v", files, after)
 	}
 }
 

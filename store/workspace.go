@@ -22,7 +22,7 @@ const (
 
 // Options of Create.
 type Options struct {
-	KDF      KDF               // zero: DefaultKDF
+	KDF      KDF               // zero: TunedKDF
 	Settings map[string]string // what the workspace holds from the first moment on
 }
 
@@ -58,7 +58,7 @@ func create(dir string, operator Operator, passphrase []byte, opt Options, optio
 		operator.ID = uuid.NewString()
 	}
 	if opt.KDF == (KDF{}) {
-		opt.KDF = DefaultKDF
+		opt.KDF = TunedKDF()
 	}
 	secret, key := newRecoverySecret(), newDataKey()
 	body, err := newKeyBody(key, operator.ID, passphrase, secret, opt.KDF)
