@@ -38,7 +38,7 @@ var layers = []struct {
 	{"app", lower},
 	{"app/apptest", append([]string{"app", "app/visit", "app/exchange"}, lower...)},
 	{"app/ui/...", append([]string{"app/..."}, lower...)},
-	{"app/...", append([]string{"app", "app/visit", "app/roster", "app/exchange"}, lower...)},
+	{"app/...", append([]string{"app", "app/visit", "app/roster", "app/exchange", "app/attachment"}, lower...)},
 	{"cmd/...", append([]string{"app/...", "rules/packtest"}, lower...)},
 }
 

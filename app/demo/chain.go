@@ -45,6 +45,7 @@ func (p *play) all(ctx context.Context) error {
 		{"enrol", p.enrol},
 		{"seed villages", p.seedVillages},
 		{"visit", p.visit},
+		{"photograph", p.photograph},
 		{"send up", p.sendUp},
 		{"send receipts", p.sendReceipts},
 		{"print", p.print},
