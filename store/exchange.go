@@ -10,7 +10,8 @@ import (
 	"ruhu/syncpkg/object"
 )
 
-// PutCertificate keeps a certificate chain, replacing the one of the same key.
+// PutCertificate keeps a certificate chain. Of several for one key the one whose
+// bytes sort first stays, so that the order in which they come does not matter.
 func (t *Tx) PutCertificate(c Certificate) error {
 	chain, err := object.Encode(c.Chain)
 	if err != nil {
@@ -18,7 +19,8 @@ func (t *Tx) PutCertificate(c Certificate) error {
 	}
 	_, err = t.exec(`INSERT INTO certificate (key_id, role, division, chain, source) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (key_id) DO UPDATE SET role = excluded.role, division = excluded.division,
-			chain = excluded.chain, source = excluded.source`,
+			chain = excluded.chain, source = excluded.source
+			WHERE excluded.chain < certificate.chain`,
 		c.KeyID[:], c.Role, c.Division, chain, c.Source)
 	return failed(err, "put certificate")
 }

@@ -80,8 +80,13 @@ func TestCertificatesAreReplacedByKey(t *testing.T) {
 	c := store.Certificate{KeyID: object.KeyID{1}, Role: "village", Division: "410621105201", Chain: [][]byte{{1, 2}, {3}}, Source: "a.ruhu"}
 	d := store.Certificate{KeyID: object.KeyID{2}, Role: "county", Division: "410621", Chain: [][]byte{{4}}}
 	update(t, s, func(tx *store.Tx) error { return errors.Join(tx.PutCertificate(c), tx.PutCertificate(d)) })
-	c.Source = "b.ruhu"
-	update(t, s, func(tx *store.Tx) error { return tx.PutCertificate(c) })
+	later, first := c, c
+	later.Chain, later.Source = [][]byte{{2, 1}, {3}}, "b.ruhu"
+	first.Chain, first.Source = [][]byte{{0, 9}, {3}}, "c.ruhu"
+	for _, other := range []store.Certificate{later, first, c} {
+		update(t, s, func(tx *store.Tx) error { return tx.PutCertificate(other) })
+	}
+	c = first
 	if got, err := s.Certificates(); err != nil || !reflect.DeepEqual(got, []store.Certificate{d, c}) {
 		t.Errorf("%+v, %v", got, err)
 	}
