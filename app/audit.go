@@ -19,6 +19,7 @@ const (
 	AuditAttached   = "attached"   // a photo or paper of a household was added
 	AuditEdited     = "edited"     // a visit was typed into; once each time it is opened
 	AuditFinished   = "finished"   // a visit was signed
+	AuditSettled    = "settled"    // the records of a household in conflict became one
 	AuditDiscarded  = "discarded"  // a draft was thrown away
 	AuditRevealed   = "revealed"   // numbers of a household were shown in full
 	AuditPrinted    = "printed"    // a form of a household was written as PDF

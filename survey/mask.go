@@ -14,3 +14,13 @@ func MaskedID(number string) string {
 	}
 	return "****" + string(runes[len(runes)-shownOfID:])
 }
+
+// personalNumbers are the facts by which somebody can be found or robbed.
+var personalNumbers = map[string]bool{
+	"phone": true, "contacts.phone": true, "jdlk.helper.phone": true, "bank.account": true,
+	"members.id_number": true, "members.disability.certificate": true, "obligors.id_number": true,
+}
+
+// IsPersonalNumber reports whether the fact with a pattern is a number that is
+// masked until somebody asks for it.
+func IsPersonalNumber(pattern string) bool { return personalNumbers[pattern] }

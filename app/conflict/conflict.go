@@ -37,6 +37,7 @@ type Conflict struct {
 	Household string           // id
 	Heads     []Head           // sorted by id, as the records of the comparison
 	Ancestors []store.Revision // the best common ones: usually one
+	Revealed  bool             // numbers of people are shown in full, see survey.IsPersonalNumber
 	survey.Comparison
 }
 

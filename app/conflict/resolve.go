@@ -51,7 +51,12 @@ func Resolve(ctx context.Context, w *app.Workspace, c *Conflict, r Resolution) (
 	if err != nil {
 		return object.Object{}, err
 	}
-	err = w.Store.Update(ctx, func(tx *store.Tx) error { return c.replace(tx, o) })
+	err = w.Store.Update(ctx, func(tx *store.Tx) error {
+		if err := c.replace(tx, o); err != nil {
+			return err
+		}
+		return w.AuditIn(tx, app.AuditSettled, c.Household, o.ID.String())
+	})
 	var refused *text.Error
 	switch {
 	case errors.As(err, &refused):

@@ -50,6 +50,12 @@ func (c *Conflict) Words(d survey.Difference, record int, lang text.Lang) string
 	return c.words(d, d.Answers[record], c.Records[record], lang)
 }
 
+// Hides reports whether what the records say is a number that is masked: two
+// numbers may look the same.
+func (c *Conflict) Hides(d survey.Difference) bool {
+	return !c.Revealed && survey.IsPersonalNumber(d.Pattern)
+}
+
 // WordsBefore is what the common ancestor said in a difference.
 func (c *Conflict) WordsBefore(d survey.Difference, lang text.Lang) string {
 	if d.Before == nil {
@@ -134,6 +140,8 @@ func (c *Conflict) list(pattern string, values []string, h survey.Household, lan
 func (c *Conflict) one(pattern, value string, h survey.Household, lang text.Lang) string {
 	codes, isCode := survey.CodesOf(pattern)
 	switch {
+	case survey.IsPersonalNumber(pattern) && !c.Revealed:
+		return survey.MaskedID(value)
 	case isCode && codes.Has(value):
 		return codes.Text(value, string(lang))
 	case survey.NamesMember(pattern):

@@ -65,14 +65,23 @@ func (c *command) printConflicts(list []conflictRowJSON) error {
 }
 
 func (c *command) conflictShow() *cobra.Command {
-	return &cobra.Command{
+	var reveal bool
+	cmd := &cobra.Command{
 		Use:   "show HOUSEHOLD",
 		Short: c.lang.T("ctl.conflict.show"),
 		Args:  cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.withWorkspace(func(w *app.Workspace) error {
 				found, err := c.readConflict(w, args[0])
 				if err != nil {
+					return err
+				}
+				found.Revealed = reveal || c.json
+				action := app.AuditSaw
+				if found.Revealed {
+					action = app.AuditRevealed
+				}
+				if err := w.Audit(cmd.Context(), action, args[0], ""); err != nil {
 					return err
 				}
 				if c.json {
@@ -83,6 +92,8 @@ func (c *command) conflictShow() *cobra.Command {
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&reveal, "reveal", false, c.lang.T("ctl.flag.reveal"))
+	return cmd
 }
 
 func (c *command) readConflict(w *app.Workspace, household string) (*conflict.Conflict, error) {

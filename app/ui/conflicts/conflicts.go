@@ -57,6 +57,9 @@ func New(env *screen.Env, p screen.Place) (screen.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := env.W.Saw(context.Background(), p.Household); err != nil {
+		return nil, err
+	}
 	s.found = found
 	if bases := found.Bases(); len(bases) == 1 {
 		s.base = bases[0]

@@ -33,7 +33,7 @@ func two(t *testing.T) (*app.Workspace, string) {
 	apptest.Seed(t, w, h)
 	apptest.Apart(t, w, h.ID,
 		func(v *survey.Visit) {
-			v.Visitors[0].Name, v.Note = "李建民", "看了房子，屋顶漏雨。"
+			v.Visitors[0].Name, v.Note = "刘建国", "看了房子，屋顶漏雨。"
 			v.Household.Housing.Danger, v.Household.Incomes[0].GrossFen = "C", fen(9600)
 		},
 		func(v *survey.Visit) {
@@ -102,7 +102,7 @@ func TestAConflictIsSettledInTheWindow(t *testing.T) {
 	d := uitest.NewDesk(t, w)
 	d.Show(t, conflicts.New, screen.Place{Screen: screen.Conflict, Household: id})
 	uitest.Save(t, d.Window, "conflict-open")
-	for _, want := range []string{"成员 陈小雨", "9,600.00 元", "15900000417", "看了房子", words("choose"), words("missing.reason")} {
+	for _, want := range []string{"成员 陈小雨", "9,600.00 元", "****0417", "看了房子", words("choose"), words("missing.reason")} {
 		if !uitest.Shows(d.Window, want) {
 			t.Errorf("the screen does not show %q", want)
 		}
@@ -111,9 +111,13 @@ func TestAConflictIsSettledInTheWindow(t *testing.T) {
 	if len(d.Places) > 0 {
 		t.Fatal("it was signed with choices open")
 	}
+	d.Press(t, words("reveal"))
+	if !uitest.Shows(d.Window, "15900000417") {
+		t.Error("the number is not shown after somebody asked for it")
+	}
 	option(t, d, "9,600.00 元")
 	option(t, d, "否")
-	for _, base := range []string{"李建民", "赵磊"} {
+	for _, base := range []string{"刘建国", "赵磊"} {
 		for n := 1; n <= 2; n++ {
 			if uitest.Shows(d.Window, words("record", n, base)) {
 				option(t, d, words("record", n, base))

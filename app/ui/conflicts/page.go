@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"ruhu/app"
 	"ruhu/app/conflict"
 	"ruhu/app/ui/screen"
 	"ruhu/app/ui/widgets"
@@ -73,6 +74,17 @@ func (s *Conflicts) recordsCard() fyne.CanvasObject {
 		card.SetTitle(s.t("records_title"), s.t("base_hint"))
 	}
 	return card
+}
+
+// reveal shows the numbers of people in full, which the audit trail keeps.
+func (s *Conflicts) reveal() {
+	if err := s.env.W.Audit(context.Background(), app.AuditRevealed, s.household, ""); err != nil {
+		s.env.Fail(err)
+		return
+	}
+	s.found.Revealed = true
+	s.build()
+	s.env.Window.Canvas().Focus(s.first)
 }
 
 // begin puts the focus on the first thing that can be chosen.
@@ -177,6 +189,7 @@ func (s *Conflicts) lookAgain() {
 			base = i
 		}
 	}
+	found.Revealed = s.found.Revealed
 	s.choices, s.base, s.found = found.Carry(s.found, s.choices), base, found
 	s.build()
 	s.env.Refresh()

@@ -1,6 +1,8 @@
 package conflicts
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -40,7 +42,11 @@ func (s *Conflicts) differencesCard() fyne.CanvasObject {
 		list.Add(s.row(columns, d))
 		list.Add(widgets.NewRule())
 	}
-	return widgets.NewCard("", list, widgets.NewCaption(s.t("rest_same")).Wrapped())
+	below := []fyne.CanvasObject{widgets.NewCaption(s.t("rest_same"))}
+	if slices.ContainsFunc(s.found.Differences, s.found.Hides) {
+		below = append(below, widgets.NewLinkButton(s.t("reveal"), s.reveal))
+	}
+	return widgets.NewCard("", list, widgets.NewFlow(16, below...))
 }
 
 // columns are the fact, what was before, each record, and what is taken.
@@ -111,7 +117,7 @@ func (r *row) answer(record int) fyne.CanvasObject {
 	if len(s.found.Heads) > beside {
 		words = s.t("answer", s.name(record), words)
 	}
-	if !r.about.CanChoose(record) {
+	if !r.about.CanChoose(record) || s.found.Hides(r.about) {
 		r.options = append(r.options, nil)
 		return widgets.NewMuted(words).Wrapped()
 	}
@@ -134,6 +140,8 @@ func (r *row) show(waiting map[string]bool) {
 		}
 	}
 	switch {
+	case waiting[r.about.Path] && s.found.Hides(r.about):
+		r.say(s.t("reveal_first"), widgets.ToneBad)
 	case waiting[r.about.Path]:
 		r.say(s.t("choose"), widgets.ToneBad)
 	case record == survey.MustChoose:

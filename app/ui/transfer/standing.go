@@ -39,7 +39,7 @@ func (t *Transfer) standingCard() fyne.CanvasObject {
 	}
 	if n := t.state.counts.Conflicts; n > 0 {
 		add(t.t("conflicts"), t.t("households", n), widgets.ToneWarn, func() {
-			t.env.Go(screen.Place{Screen: screen.Households, Filter: "conflict"})
+			t.env.Go(screen.Place{Screen: screen.Conflict})
 		})
 	}
 	return widgets.NewCard(t.t("standing"), list)
