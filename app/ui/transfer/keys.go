@@ -3,7 +3,6 @@ package transfer
 import (
 	"context"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -27,11 +26,16 @@ func (t *Transfer) keysPage() fyne.CanvasObject {
 // ownCard is the identity of this workspace.
 func (t *Transfer) ownCard() fyne.CanvasObject {
 	if t.state.enrolled {
-		return widgets.NewCard(t.t("own"),
+		parts := []fyne.CanvasObject{
 			widgets.NewKeyValue(t.t("name"), t.state.own.Name),
 			widgets.NewKeyValue(t.t("place"), assets.DivisionPath(t.state.own.Division)+"  "+t.state.own.Division),
 			widgets.NewKeyValue(t.t("role"), t.env.T("role."+string(t.state.own.Role))),
-			fingerprint(t.t("fingerprint_title"), t.state.own.Fingerprint()))
+			fingerprint(t.t("fingerprint_title"), t.state.own.Fingerprint()),
+		}
+		if t.env.W.Role != syncpkg.County {
+			parts = append(parts, widgets.NewRule(), t.rotation())
+		}
+		return widgets.NewCard(t.t("own"), parts...)
 	}
 	ask := widgets.NewPrimaryButton(t.t("request"), t.request)
 	t.begin(ask)
@@ -120,45 +124,4 @@ func (t *Transfer) approved(requestPath string, req syncpkg.Request) {
 	}
 	t.again(partKeys)
 	t.env.Tell(widgets.ToneOK, t.t("approved", path))
-}
-
-// devicesCard lists who is known, with the fingerprints that can be compared.
-func (t *Transfer) devicesCard() fyne.CanvasObject {
-	shown := widgets.NewRows(8)
-	fill := func(query string) {
-		shown.RemoveAll()
-		t.fillDevices(shown, query)
-		shown.Refresh()
-	}
-	fill("")
-	if len(t.state.devices) <= 12 {
-		return widgets.NewCard(t.t("devices"), shown)
-	}
-	return widgets.NewCard(t.t("devices"), widgets.NewFilterBox(t.env.Lang, t.t("filter"), fill), shown)
-}
-
-// deviceColumns are who it is, and the fingerprint.
-var deviceColumns = widgets.NewReflow(620, 2,
-	widgets.NewColumns(16, widgets.Share(1), widgets.Share(1)).AlignTop(), widgets.NewColumns(16, widgets.Share(1)), widgets.NewColumns(16, widgets.Share(1)))
-
-func (t *Transfer) fillDevices(list *fyne.Container, query string) {
-	query = strings.ToLower(strings.TrimSpace(query))
-	rows := 0
-	for _, d := range t.state.devices {
-		if !strings.Contains(strings.ToLower(d.Name+" "+d.Division), query) {
-			continue
-		}
-		if rows == mostRows {
-			list.Add(widgets.NewMuted(t.t("more_narrow")).Wrapped())
-			return
-		}
-		if rows++; rows > 1 {
-			list.Add(widgets.NewRule())
-		}
-		who := widgets.NewRows(1, widgets.NewStrong(d.Name).Wrapped(), widgets.NewCaption(t.env.T("role."+string(d.Role))+"  "+d.Division))
-		list.Add(deviceColumns.Row(who, widgets.NewText(d.Fingerprint()).Wrapped()))
-	}
-	if rows == 0 {
-		list.Add(widgets.NewMuted(t.t("nobody_fits")).Wrapped())
-	}
 }

@@ -10,6 +10,7 @@ import (
 	"ruhu/app/ui/widgets"
 	"ruhu/assets"
 	"ruhu/store"
+	"ruhu/survey"
 	"ruhu/syncpkg/object"
 )
 
@@ -59,11 +60,11 @@ func (t *Transfer) quarantineCard(reason string, records []store.Quarantine) fyn
 // signed it, as far as that is known. None of it is proven.
 func (t *Transfer) claims(q store.Quarantine) string {
 	var parts []string
-	if o, err := object.Trusted(q.Sealed); err == nil {
+	if o, err := object.Trusted(q.Sealed); err == nil && survey.DivisionRole(o.Division) != "" {
 		parts = append(parts, t.kind(o.Type), assets.DivisionName(o.Division))
 	}
 	name := t.t("unknown_signer", q.Sealed.Signer.String()[:12])
-	for _, d := range t.state.devices {
+	for _, d := range t.state.keys {
 		if d.KeyID == q.Sealed.Signer {
 			name = d.Name
 		}

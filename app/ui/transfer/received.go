@@ -68,10 +68,10 @@ func (t *Transfer) senders() []sender {
 		seen[g.Sender.KeyID.String()] = true
 		all = append(all, sender{g.Sender, g.State, true})
 	}
-	for _, d := range t.state.devices {
+	for _, d := range t.state.keys {
 		below := d.Division != t.env.W.Division && survey.InDivision(d.Division, t.env.W.Division)
-		if below && !seen[d.KeyID.String()] {
-			all = append(all, sender{device: d})
+		if below && d.Believed && !seen[d.KeyID.String()] {
+			all = append(all, sender{device: d.Certificate})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b sender) int {

@@ -15,7 +15,7 @@ import (
 type state struct {
 	enrolled    bool
 	own         syncpkg.Certificate
-	devices     []syncpkg.Certificate
+	keys        []exchange.Key
 	below       []string // divisions to which something can be sent down
 	pending     int      // records that the next batch upward carries
 	exports     []store.Export
@@ -36,7 +36,7 @@ func (s *state) read(w *app.Workspace) error {
 		s.up = w.Division[:survey.CountyDigits]
 	}
 	for _, step := range []func() error{
-		func() (err error) { s.devices, err = exchange.Devices(w); return err },
+		func() (err error) { s.keys, err = exchange.Keys(w); return err },
 		func() (err error) { s.below, err = exchange.Below(w); return err },
 		func() (err error) { s.pending, err = exchange.Pending(ctx, w); return err },
 		func() (err error) { s.exports, err = w.Store.Exports(); return err },

@@ -183,3 +183,46 @@ parameters:
   employment_cost_rate:
     - {from: 2017-01-01, value: 20, unit: percent, document: 示例〔2017〕1号, authority: county}
 `
+
+func TestALostLaptopIsRevokedWithAReason(t *testing.T) {
+	o := apptest.Enrolled(t)
+	d := show(t, o.Township, "keys")
+	d.Press(t, words("revoke"))
+	shows(t, d, words("revoke_last_hint"))
+	d.Press(t, words("revoke_yes"))
+	if !d.Heard("请选撤销的原因") {
+		t.Errorf("without a reason: %q", d.Said)
+	}
+	d.Press(t, words("revoke"))
+	d.Choose(t, words("revoked_for.lost"))
+	uitest.Settle(d.Window)
+	uitest.Save(t, d.Window, "exchange-revoke")
+	d.Press(t, words("revoke_yes"))
+	shows(t, d, words("revoked", words("revoked_for.lost")))
+	if !d.Heard(words("revoked_done")) {
+		t.Errorf("the screen says %q", d.Said)
+	}
+}
+
+func TestKeysAreReplacedByARequestAndItsApproval(t *testing.T) {
+	o := apptest.Enrolled(t)
+	before, _ := o.Village.Identity.Certificate()
+	d := show(t, o.Village, "keys")
+	d.Press(t, words("rotate"))
+	d.Press(t, words("rotate_yes"))
+	request := filepath.Join(d.File, apptest.Village+exchange.RequestExt)
+	shows(t, d, words("rotating", "")[:12], before.Fingerprint())
+
+	township := show(t, o.Township, "keys")
+	township.File = request
+	township.Press(t, words("approve"))
+	township.Press(t, words("same"))
+	shows(t, township, words("revoked", words("revoked_for.rotated")))
+
+	d.File = filepath.Join(filepath.Dir(request), apptest.Village+exchange.ApprovalExt)
+	d.Press(t, words("accept"))
+	after, _ := o.Village.Identity.Certificate()
+	if after.KeyID == before.KeyID || !d.Heard(words("accepted")) {
+		t.Errorf("the keys were not replaced: %q", d.Said)
+	}
+}

@@ -79,3 +79,22 @@ func (d *Desk) Press(t testing.TB, words string) {
 		t.Fatalf("there is no button %q", words)
 	}
 }
+
+// Choose presses the answer with these words, of a choice that shows all of them.
+func (d *Desk) Choose(t testing.TB, words string) {
+	t.Helper()
+	var chosen bool
+	each(d.Window, func(o fyne.CanvasObject) {
+		s, ok := o.(interface {
+			fyne.Tappable
+			Words() string
+		})
+		if _, button := o.(*widgets.Button); ok && !button && s.Words() == words && !chosen {
+			chosen = true
+			s.Tapped(nil)
+		}
+	})
+	if !chosen {
+		t.Fatalf("there is no answer %q", words)
+	}
+}

@@ -137,6 +137,9 @@ type segment struct {
 	code, words string
 }
 
+// Words returns what the answer says.
+func (s *segment) Words() string { return s.words }
+
 // Tapped implements fyne.Tappable.
 func (s *segment) Tapped(*fyne.PointEvent) { s.choice.tapped(s.code) }
 
