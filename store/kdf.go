@@ -15,17 +15,17 @@ type KDF struct {
 	Threads   uint8  `json:"threads"`
 }
 
-// DefaultKDF is the least that a passphrase costs (RFC 9106, second recommended
+// LeastKDF is the least that a passphrase costs (RFC 9106, second recommended
 // option).
-var DefaultKDF = KDF{Time: 3, MemoryKiB: 64 << 10, Threads: 4}
+var LeastKDF = KDF{Time: 3, MemoryKiB: 64 << 10, Threads: 4}
 
-// TunedKDF is DefaultKDF made dearer until it takes about a second on this
+// TunedKDF is LeastKDF made dearer until it takes about a second on this
 // machine: who tries passphrases pays as much for each as the owner can bear.
 func TunedKDF() KDF {
-	once := KDF{Time: 1, MemoryKiB: DefaultKDF.MemoryKiB, Threads: DefaultKDF.Threads}
+	once := KDF{Time: 1, MemoryKiB: LeastKDF.MemoryKiB, Threads: LeastKDF.Threads}
 	begin := time.Now()
 	once.derive([]byte("how fast"), make([]byte, saltSize))
-	tuned := DefaultKDF
+	tuned := LeastKDF
 	tuned.Time = min(max(uint32(time.Second/max(time.Since(begin), time.Millisecond)), tuned.Time), maxTunedTime)
 	return tuned
 }

@@ -222,5 +222,5 @@ func (b keyBody) cost(operator string) KDF {
 			return *s.KDF
 		}
 	}
-	return DefaultKDF
+	return LeastKDF
 }

@@ -201,7 +201,7 @@ func TestAChangedPassphraseReplacesTheOldOne(t *testing.T) {
 }
 
 func TestAPassphraseCostsAtLeast64MiB(t *testing.T) {
-	for _, k := range []store.KDF{store.DefaultKDF, store.TunedKDF()} {
+	for _, k := range []store.KDF{store.LeastKDF, store.TunedKDF()} {
 		if k.MemoryKiB < 64<<10 || k.Time < 3 || k.Time > 12 {
 			t.Errorf("%+v", k)
 		}
