@@ -196,7 +196,10 @@ func (m *vectorMaker) signatures() {
 		f.find(kindSigs).payload = append(f.find(kindSigs).payload, 0)
 	})
 	m.forged("a signature frame that is empty", refusedIn("signature", "malformed"), m.small(), payloadOf(kindSigs, nil))
-	m.forged("a signature frame longer than any", refusedIn("signature", "too-large"), m.small(), payloadOf(kindSigs, make([]byte, 20<<10+1)))
+	f := m.small()
+	long := f.plain()
+	at := len(join(f.frames[:2]))
+	m.add("batches", "a signature frame longer than any", refusedIn("signature", "too-large"), append(long[:at:at], kindSigs, 0, 0, 0x50, 0x01))
 	m.forged("a manifest that was altered after signing", refusedIn("signature", "signature"), m.small(), func(f *forgery) {
 		f.find(kindManifest).payload = bytes.Replace(f.find(kindManifest).payload, []byte("ruhu test"), []byte("ruhu text"), 1)
 		f.end()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"ruhu/syncpkg"
 	"ruhu/syncpkg/object"
@@ -23,6 +24,7 @@ func (m *vectorMaker) objects() {
 	m.payloads()
 	m.divisions()
 	m.bodies()
+	m.variants()
 }
 
 func (m *vectorMaker) sealed() {
@@ -212,5 +214,68 @@ func (m *vectorMaker) bodies() {
 		h = m.header(g, g.own())
 		h.Body = append(bytes.Clone(h.Body), 0)
 		m.object(fmt.Sprintf("a %s with a byte after its body", g.typ), "form", sign(m.t, id, h))
+	}
+}
+
+// variants are good bodies at the ends of what is allowed.
+func (m *vectorMaker) variants() {
+	long := strings.Repeat("字", syncpkg.MaxComment)
+	name := strings.Repeat("名", syncpkg.MaxName)
+	many := manyRevisions(64)
+	fork := goodRevocation().Good[0]
+	fork.Batch = syncpkg.BatchID{9}
+	later := goodRevocation().Good[0]
+	later.Seq++
+
+	for says, v := range map[string]struct {
+		typ     object.Type
+		subject string // empty for that of the good body
+		body    any
+	}{
+		"an attachment of no visit": {object.Attachment, "", change(goodAttachment(), func(b *syncpkg.AttachmentBody) { b.Visit = "" })},
+		"an attachment of a name of 128 characters": {object.Attachment, "", change(goodAttachment(), func(b *syncpkg.AttachmentBody) {
+			b.Name = strings.Repeat("名", syncpkg.MaxAttachmentName)
+		})},
+		"an attachment of one byte":                     {object.Attachment, "", change(goodAttachment(), func(b *syncpkg.AttachmentBody) { b.Size = 1 })},
+		"a return of 64 revisions with 2000 characters": {object.Return, "", syncpkg.ReturnBody{Revisions: many, Comment: long}},
+		"a decision to stop": {object.Decision, "", change(goodDecision(), func(b *syncpkg.DecisionBody) {
+			b.Programme, b.Outcome, b.From, b.Office = "jdlk", syncpkg.Stop, "2020-02-29", name
+		})},
+		"a declaration of no relatives": {object.Declaration, "", change(goodDeclaration(), func(b *syncpkg.DeclarationBody) {
+			b.Relatives, b.Unit, b.Post = []syncpkg.Relative{}, "", ""
+		})},
+		"a declaration of a relative of another kind": {object.Declaration, "", change(goodDeclaration(), func(b *syncpkg.DeclarationBody) {
+			b.Relatives = []syncpkg.Relative{{Name: name, Relation: "99", Note: long}}
+		})},
+		"a link of households":                       {object.Linking, syncpkg.LinkSubject(twins), syncpkg.LinkBody{Kind: object.SameHousehold, Members: twins}},
+		"a link of households that are not the same": {object.Linking, syncpkg.LinkSubject(twins), syncpkg.LinkBody{Kind: object.DifferentHousehold, Members: twins}},
+		"a receipt for nothing": {object.Receipt, "", change(goodReceipt(), func(b *syncpkg.ReceiptBody) {
+			b.Seq, b.Batch, b.Quarantined = 0, syncpkg.BatchID{}, []syncpkg.Quarantined{}
+		})},
+		"a receipt with gaps and forks": {object.Receipt, "", change(goodReceipt(), func(b *syncpkg.ReceiptBody) {
+			b.Missing, b.Forked = []syncpkg.Range{{From: 1, To: 1}, {From: 3, To: 9}}, []uint64{1, 12}
+		})},
+		"a directory of no chains":         {object.Directory, "", change(goodDirectory(), func(b *syncpkg.DirectoryBody) { b.Chains = [][][]byte{} })},
+		"a directory of a division inside": {object.Directory, townshipCode, goodDirectory()},
+		"a revocation without a last batch": {object.Revocation, "", change(goodRevocation(), func(b *syncpkg.RevocationBody) {
+			b.Good, b.Reason = []syncpkg.LastGood{}, syncpkg.KeyWithdrawn
+		})},
+		"a revocation with both sides of a fork": {object.Revocation, "", change(goodRevocation(), func(b *syncpkg.RevocationBody) {
+			b.Good, b.Reason = []syncpkg.LastGood{b.Good[0], fork, later}, syncpkg.KeyCloned
+		})},
+		"a revocation with a successor": {object.Revocation, "", change(goodRevocation(), func(b *syncpkg.RevocationBody) {
+			b.Reason, b.Successor = syncpkg.KeyRotated, object.KeyID{8}
+		})},
+		"a pack of no overlays": {object.Pack, "", change(goodPack(), func(b *syncpkg.PackBody) { b.Overlays = []syncpkg.PackOverlay{} })},
+	} {
+		for _, g := range goodBodies() {
+			if g.typ != v.typ {
+				continue
+			}
+			raw, err := object.Encode(v.body)
+			ok(m.t, err)
+			h := object.Header{Type: g.typ, Division: g.own(), Subject: orElse(v.subject, m.header(g, g.own()).Subject), Body: raw}
+			m.object(says, believed, sign(m.t, m.county, h))
+		}
 	}
 }

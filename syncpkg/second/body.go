@@ -2,6 +2,7 @@ package second
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/hex"
 	"fmt"
 	"math"
@@ -265,23 +266,28 @@ func (b body) revocation() error {
 	)
 }
 
-// good checks the last batches that count.
+// good checks the last batches that count, of forks more than one.
 func good(list []item) error {
-	var epoch uint64
-	var stream string
+	var before []item
 	for _, e := range list {
 		f, err := e.tuple("utui")
 		if err != nil {
 			return err
 		}
 		here := string(f[1].s)
-		sorted := f[0].n > epoch || f[0].n == epoch && here > stream
-		if !sorted || f[2].n == 0 || !isDivision(here) || [32]byte(f[3].s) == [32]byte{} {
+		if before != nil && !sooner(before, f) || f[0].n == 0 || f[2].n == 0 || !isDivision(here) || [32]byte(f[3].s) == [32]byte{} {
 			return fmt.Errorf("last good batch %d of %q", f[2].n, here)
 		}
-		epoch, stream = f[0].n, here
+		before = f
 	}
-	return must(len(list) <= 1024 && (len(list) == 0 || epoch > 0), "too many last batches")
+	return must(len(list) <= 1024, "too many last batches")
+}
+
+// sooner orders last good batches.
+func sooner(a, b []item) bool {
+	return cmp.Or(
+		cmp.Compare(a[0].n, b[0].n), bytes.Compare(a[1].s, b[1].s), cmp.Compare(a[2].n, b[2].n), bytes.Compare(a[3].s, b[3].s),
+	) < 0
 }
 
 func (b body) directory() error {
@@ -298,7 +304,7 @@ func (b body) directory() error {
 			return err
 		}
 	}
-	return must(b.fields[0].n >= 1 && len(chains) <= 512 && b.subject == b.division, "directory")
+	return must(b.fields[0].n >= 1 && len(chains) <= 512 && isDivision(b.subject) && strings.HasPrefix(b.subject, b.division), "directory")
 }
 
 func (b body) pack() error {
