@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"ruhu/syncpkg"
 	"ruhu/syncpkg/object"
+	"ruhu/syncpkg/world"
 )
 
 // TestEveryOrderOfBatchesGivesTheSame imports four batches in every order.
@@ -63,4 +65,55 @@ func permutations(n int) func(func([]int) bool) {
 		}
 		walk(nil)
 	}
+}
+
+// TestAllOrdersOfEightBatchesGiveOneState merges 40,320 times: a state is what
+// came, and nothing of when.
+func TestAllOrdersOfEightBatchesGiveOneState(t *testing.T) {
+	county, batches, err := world.Eight(recruit(t).maker(""))
+	ok(t, err)
+	states, orders := map[string][]int{}, 0
+	var take func(*simDevice, []int)
+	take = func(so *simDevice, order []int) {
+		if len(order) == len(batches) {
+			orders++
+			if d := digest(t, so); states[d] == nil {
+				states[d] = slices.Clone(order)
+			}
+			return
+		}
+		for i, b := range batches {
+			if slices.Contains(order, i) {
+				continue
+			}
+			next, err := so.Copy()
+			ok(t, err)
+			_, err = next.Import(b)
+			ok(t, err)
+			take(next.(*simDevice), append(order, i))
+		}
+	}
+	take(county.(*simDevice), nil)
+	if orders != 40320 || len(states) != 1 {
+		t.Fatalf("%d orders gave %d states: %v", orders, len(states), states)
+	}
+	for state := range states {
+		for _, code := range []string{"revoked", "signature"} {
+			if !strings.Contains(state, code) {
+				t.Errorf("nothing is %s in %s", code, state)
+			}
+		}
+	}
+}
+
+// digest is what a county holds and would acknowledge.
+func digest(t *testing.T, l *simDevice) string {
+	t.Helper()
+	s, err := l.State()
+	ok(t, err)
+	var receipts []syncpkg.ReceiptBody
+	for _, g := range s.Gaps {
+		receipts = append(receipts, syncpkg.Acknowledge(g.StreamID, maps.Values(l.all()), l.verdict))
+	}
+	return s.Digest() + fmt.Sprint(receipts)
 }

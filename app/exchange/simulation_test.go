@@ -3,13 +3,18 @@ package exchange_test
 import (
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"ruhu/app"
 	"ruhu/app/apptest"
 	"ruhu/survey"
+	"ruhu/syncpkg"
+	"ruhu/syncpkg/object"
 	"ruhu/syncpkg/world"
 )
 
@@ -86,4 +91,48 @@ func TestNothingIsLostOrInventedInAnyWorldOfRealWorkspaces(t *testing.T) {
 			apptest.OK(t, world.Play(world.Tell(seed, smallCounty), offices.maker(t, seed)))
 		})
 	}
+}
+
+// TestTwoHundredOrdersOfEightBatchesGiveOneState takes the batches of which
+// syncpkg tries all 40,320 orders into real workspaces.
+func TestTwoHundredOrdersOfEightBatchesGiveOneState(t *testing.T) {
+	const orders = 200
+	offices := buildTown(t)
+	county, batches, err := world.Eight(offices.maker(t, 1))
+	apptest.OK(t, err)
+	fresh, states := county.(simDevice).w, map[string][]int{}
+	random := rand.New(rand.NewPCG(8, 40320))
+	for n := range orders {
+		t.Run(fmt.Sprint("order ", n), func(t *testing.T) {
+			order := random.Perm(len(batches))
+			d := simDevice{t, apptest.Copy(t, fresh)}
+			for _, i := range order {
+				_, err := d.Import(batches[i])
+				apptest.OK(t, err)
+			}
+			if n%20 == 0 {
+				apptest.Sound(t, d.w)
+			}
+			states[d.everything()] = order
+		})
+	}
+	if len(states) != 1 {
+		t.Errorf("%d states: %v", len(states), states)
+	}
+}
+
+// everything is what a county holds and acknowledges.
+func (d simDevice) everything() string {
+	d.t.Helper()
+	_, err := d.Export(world.TownshipCode(0), "")
+	apptest.OK(d.t, err)
+	s, err := d.State()
+	apptest.OK(d.t, err)
+	for id, o := range s.Held {
+		if o.Type == object.Receipt { // it names when it was signed; what it says follows
+			delete(s.Held, id)
+		}
+	}
+	slices.SortFunc(s.Receipts, func(a, b syncpkg.ReceiptBody) int { return strings.Compare(a.Subject(), b.Subject()) })
+	return s.Digest() + fmt.Sprint(s.Receipts)
 }
