@@ -118,10 +118,29 @@ func describe(f *os.File, n New) (syncpkg.AttachmentBody, error) {
 	}, nil
 }
 
-// Find returns the attachment of a household's that an id names; its beginning is
+// Of returns the attachments of a family: those of the household and of the others
+// that links say are the same.
+func Of(ctx context.Context, w *app.Workspace, household string) ([]store.Attachment, error) {
+	state, err := w.Store.Household(household)
+	if err != nil {
+		return nil, err
+	}
+	all, err := w.Store.Attachments(ctx, household)
+	for _, other := range state.Others {
+		if err != nil {
+			break
+		}
+		var more []store.Attachment
+		more, err = w.Store.Attachments(ctx, other.Doc.ID)
+		all = append(all, more...)
+	}
+	return all, err
+}
+
+// Find returns the attachment of a family's that an id names; its beginning is
 // enough.
 func Find(ctx context.Context, w *app.Workspace, household, id string) (store.Attachment, error) {
-	list, err := w.Store.Attachments(ctx, household)
+	list, err := Of(ctx, w, household)
 	if err != nil {
 		return store.Attachment{}, err
 	}

@@ -249,3 +249,22 @@ func TestContentThatHasNotArrivedIsSaidSo(t *testing.T) {
 		t.Error("opened")
 	}
 }
+
+func TestAFamilySeededTwiceHasTheAttachmentsOfBoth(t *testing.T) {
+	w, one := family(t)
+	second := apptest.Family(apptest.Village, 1, "张国强")
+	apptest.Seed(t, w, second)
+	first, other := add(t, w, one, fileOf(t, "a.jpg", jpegOf(t, 10))), add(t, w, second.ID, fileOf(t, "b.jpg", jpegOf(t, 12)))
+	apptest.LinkHouseholds(t, w, one, second.ID)
+	for _, household := range []string{one, second.ID} {
+		list, err := attachment.Of(t.Context(), w, household)
+		apptest.OK(t, err)
+		if len(list) != 2 {
+			t.Errorf("%d attachments", len(list))
+		}
+		for _, o := range []object.Object{first, other} {
+			_, err := attachment.Find(t.Context(), w, household, o.ID.String())
+			apptest.OK(t, err)
+		}
+	}
+}

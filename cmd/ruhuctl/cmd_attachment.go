@@ -68,7 +68,7 @@ func (c *command) attachmentList() *cobra.Command {
 				if _, err := householdByID(w.Store, args[0]); err != nil {
 					return err
 				}
-				list, err := w.Store.Attachments(cmd.Context(), args[0])
+				list, err := attachment.Of(cmd.Context(), w, args[0])
 				if err != nil {
 					return err
 				}
@@ -109,6 +109,9 @@ func (c *command) attachmentSave() *cobra.Command {
 		Args:  cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.withWorkspace(func(w *app.Workspace) error {
+				if _, err := householdByID(w.Store, args[0]); err != nil {
+					return err
+				}
 				a, err := attachment.Find(cmd.Context(), w, args[0], args[1])
 				if err != nil {
 					return err

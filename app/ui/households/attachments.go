@@ -15,9 +15,9 @@ import (
 	"ruhu/survey"
 )
 
-// attachments lists the photos and papers of a household, with a row to add more.
+// attachments lists the photos and papers of a family, with a row to add more.
 func (h *Households) attachments(household string) (fyne.CanvasObject, error) {
-	list, err := h.env.W.Store.Attachments(context.Background(), household)
+	list, err := attachment.Of(context.Background(), h.env.W, household)
 	if err != nil {
 		return nil, err
 	}
