@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"ruhu/app/ui/cases"
 	"ruhu/app/ui/conflicts"
 	"ruhu/app/ui/households"
 	"ruhu/app/ui/policy"
@@ -17,6 +18,7 @@ import (
 var screens = map[screen.Name]func(*screen.Env, screen.Place) (screen.Screen, error){
 	screen.Workbench:  workbench.New,
 	screen.Households: households.New,
+	screen.Cases:      cases.New,
 	screen.Visit:      visitform.New,
 	screen.Transfer:   transfer.New,
 	screen.Conflict:   conflicts.New,
@@ -48,10 +50,10 @@ func (w *Window) Go(p screen.Place) {
 }
 
 // navOf returns the entry of the navigation under which a screen stands: a visit
-// belongs to the households, a conflict to the exchange.
+// and the question who is whom belong to the households, a conflict to the exchange.
 func navOf(name screen.Name) screen.Name {
 	switch name {
-	case screen.Visit:
+	case screen.Visit, screen.Cases:
 		return screen.Households
 	case screen.Conflict:
 		return screen.Transfer

@@ -4,6 +4,7 @@ package households
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,6 +12,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"ruhu/app"
+	"ruhu/app/people"
 	"ruhu/app/ui/screen"
 	"ruhu/app/ui/theme"
 	"ruhu/app/ui/widgets"
@@ -32,13 +34,20 @@ var narrowings = []only{
 	{"draft", func(r store.HouseholdRow) bool { return r.DraftVisit != "" }},
 	{"dibao", func(r store.HouseholdRow) bool { return r.Dibao == "active" }},
 	{"jdlk", func(r store.HouseholdRow) bool { return r.Jdlk == "active" || r.Jdlk == "relapsed" }},
-	{"conflict", func(r store.HouseholdRow) bool { return r.Heads > 1 }},
+	{"conflict", isConflict},
+	{"returned", isReturned},
 }
+
+func isConflict(r store.HouseholdRow) bool { return r.Heads > 1 }
+
+func isReturned(r store.HouseholdRow) bool { return r.Returned > 0 }
 
 // Households is the screen.
 type Households struct {
 	env    *screen.Env
 	all    []store.HouseholdRow
+	behind []store.HouseholdRow // those for which another one stands on the list
+	cases  int                  // what there is to settle about who is whom
 	shown  []store.HouseholdRow
 	narrow only
 	chosen *store.HouseholdRow // whose page is shown, nil for none
@@ -64,6 +73,14 @@ func New(env *screen.Env, p screen.Place) (screen.Screen, error) {
 	if h.all, err = env.W.Store.Households(context.Background()); err != nil {
 		return nil, err
 	}
+	if h.behind, err = env.W.Store.Duplicates(context.Background()); err != nil {
+		return nil, err
+	}
+	found, err := people.Find(context.Background(), env.W)
+	if err != nil {
+		return nil, err
+	}
+	h.cases = len(found.Cases)
 	h.build()
 	h.apply()
 	h.choose(p.Household)
@@ -136,6 +153,9 @@ func (h *Households) build() {
 	narrow.SetCode(h.narrow.key)
 	head := widgets.NewRows(10, h.filter, narrow,
 		widgets.NewSides(h.count, h.links()...))
+	if h.cases > 0 {
+		head.Add(widgets.NewFlow(0, widgets.NewLinkButton(h.t("cases", h.cases), func() { h.env.Go(screen.Place{Screen: screen.Cases}) })))
+	}
 	left := widgets.NewFrame(widgets.Inset(16, 14, head), nil, nil, nil, h.list)
 	h.page = container.NewStack()
 	h.content = widgets.NewFrame(nil, nil, widgets.NewSide(listWidth, theme.Panel, left), nil, h.page)
@@ -145,7 +165,7 @@ func (h *Households) build() {
 // taking in a roster.
 func (h *Households) links() []fyne.CanvasObject {
 	links := []fyne.CanvasObject{widgets.NewLinkButton(h.t("import"), h.importRoster)}
-	if h.anyConflict() {
+	if slices.ContainsFunc(h.all, isConflict) {
 		conflicts := widgets.NewLinkButton(h.t("settle_all"), func() { h.env.Go(screen.Place{Screen: screen.Conflict}) })
 		links = append([]fyne.CanvasObject{conflicts}, links...)
 	}
@@ -155,21 +175,12 @@ func (h *Households) links() []fyne.CanvasObject {
 func (h *Households) narrowList() survey.CodeList {
 	var list survey.CodeList
 	for _, n := range narrowings {
-		if n.key == "conflict" && !h.anyConflict() {
+		if (n.key == "conflict" || n.key == "returned") && !slices.ContainsFunc(h.all, n.keep) {
 			continue
 		}
 		list = append(list, survey.Code{Code: n.key, Zh: h.t("only." + n.key), En: h.t("only." + n.key)})
 	}
 	return list
-}
-
-func (h *Households) anyConflict() bool {
-	for _, r := range h.all {
-		if r.Heads > 1 {
-			return true
-		}
-	}
-	return false
 }
 
 func (h *Households) narrowTo(key string) {
@@ -210,11 +221,16 @@ func (h *Households) choose(id string) {
 			return
 		}
 	}
+	if i := slices.IndexFunc(h.behind, func(r store.HouseholdRow) bool { return r.ID == id }); i >= 0 {
+		h.showHousehold(h.behind[i])
+		return
+	}
 	h.showRow(0)
 }
 
-func (h *Households) showRow(row int) {
-	chosen := h.shown[row]
+func (h *Households) showRow(row int) { h.showHousehold(h.shown[row]) }
+
+func (h *Households) showHousehold(chosen store.HouseholdRow) {
 	page, err := h.household(chosen)
 	if err != nil {
 		h.env.Fail(err)

@@ -17,6 +17,7 @@ import (
 	"ruhu/rules"
 	"ruhu/store"
 	"ruhu/survey"
+	"ruhu/syncpkg"
 	"ruhu/syncpkg/object"
 )
 
@@ -39,6 +40,12 @@ func (h *Households) household(r store.HouseholdRow) (fyne.CanvasObject, error) 
 		})
 		page.Add(banner)
 	}
+	for _, banner := range h.returned(r, state) {
+		page.Add(banner)
+	}
+	for _, other := range state.Others {
+		page.Add(h.countedOnce(other))
+	}
 	page.Add(widgets.NewCard(h.t("members_title"), h.members(state.Doc)))
 	page.Add(h.policy(state.Doc, result))
 	attachments, err := h.attachments(r.ID)
@@ -47,6 +54,12 @@ func (h *Households) household(r store.HouseholdRow) (fyne.CanvasObject, error) 
 	}
 	page.Add(attachments)
 	page.Add(widgets.NewCard(h.t("history"), h.history(state)))
+	for _, card := range h.sameFamily(state) {
+		page.Add(card)
+	}
+	if h.env.W.Role != syncpkg.Village {
+		page.Add(h.sendBack(r))
+	}
 	return container.NewVScroll(widgets.Inset(22, 18, page)), nil
 }
 

@@ -37,6 +37,9 @@ func (h *Households) fill(row int, o fyne.CanvasObject) {
 	p, r := o.(*rowParts), h.shown[row]
 	p.name.SetText(r.HeadName)
 	place := []string{r.Group, h.t("members", r.Members)}
+	if r.Linked > 0 {
+		place = append(place, h.t("records", r.Linked+1))
+	}
 	if h.env.W.Division != r.Village {
 		place = append([]string{assets.DivisionName(r.Village)}, place...)
 	}
@@ -45,6 +48,8 @@ func (h *Households) fill(row int, o fyne.CanvasObject) {
 	switch {
 	case r.Heads > 1:
 		p.say(h.t("state.conflict"), widgets.ToneBad)
+	case r.Returned > 0:
+		p.say(h.t("state.returned"), widgets.ToneBad)
 	case r.DraftVisit != "":
 		p.say(h.t("state.draft"), widgets.ToneWarn)
 	case r.Visits > 0:

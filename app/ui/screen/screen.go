@@ -17,6 +17,7 @@ type Name string
 const (
 	Workbench  Name = "workbench"
 	Households Name = "households"
+	Cases      Name = "cases"
 	Visit      Name = "visit"
 	Transfer   Name = "transfer"
 	Conflict   Name = "conflict" // of a household, or the list of those in conflict
@@ -29,6 +30,7 @@ type Place struct {
 	Screen    Name
 	Household string // household id, empty for none
 	Visit     string // id of a draft visit, empty for none
+	Correct   string // id of the object of a finished visit that is to be corrected, empty for none
 	Filter    string // what a list is filtered by, empty for all
 }
 

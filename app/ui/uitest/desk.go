@@ -98,3 +98,14 @@ func (d *Desk) Choose(t testing.TB, words string) {
 		t.Fatalf("there is no answer %q", words)
 	}
 }
+
+// Field returns the last visible field of several lines in a window, where comments
+// are typed.
+func Field(w fyne.Window) (last *widgets.Field) {
+	each(w, func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.Field); ok && f.MultiLine {
+			last = f
+		}
+	})
+	return last
+}

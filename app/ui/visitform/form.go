@@ -24,6 +24,7 @@ import (
 	"ruhu/assets/text"
 	"ruhu/rules"
 	"ruhu/survey"
+	"ruhu/syncpkg/object"
 )
 
 // Form is the screen of one visit.
@@ -68,7 +69,9 @@ func New(env *screen.Env, p screen.Place) (screen.Screen, error) {
 	if err := f.readSteps(); err != nil {
 		return nil, err
 	}
-	f.build()
+	if err := f.build(); err != nil {
+		return nil, err
+	}
 	section, path := readCursor(session.Cursor())
 	f.show(section, path)
 	return f, nil
@@ -76,6 +79,12 @@ func New(env *screen.Env, p screen.Place) (screen.Screen, error) {
 
 func openSession(env *screen.Env, p screen.Place) (*visit.Session, error) {
 	switch {
+	case p.Correct != "":
+		id, err := object.ParseID(p.Correct)
+		if err != nil {
+			return nil, err
+		}
+		return visit.Correct(context.Background(), env.W, id)
 	case p.Visit != "":
 		return visit.Resume(env.W, p.Visit)
 	case p.Household != "":
@@ -85,7 +94,11 @@ func openSession(env *screen.Env, p screen.Place) (*visit.Session, error) {
 }
 
 // build lays out the screen around the pages.
-func (f *Form) build() {
+func (f *Form) build() error {
+	returned, err := f.returned()
+	if err != nil {
+		return err
+	}
 	var items []widgets.NavItem
 	for _, s := range sections {
 		items = append(items, widgets.NavItem{Key: s.key, Text: f.title(s)})
@@ -97,7 +110,33 @@ func (f *Form) build() {
 	f.body = container.NewStack(widgets.NewFrame(nil, nil,
 		widgets.NewSide(176, theme.Panel, widgets.NewRows(0, widgets.Inset(0, 7, f.nav))),
 		widgets.NewSide(340, theme.Aside, f.panel),
-		widgets.NewFrame(nil, f.footer, nil, nil, f.scroll)))
+		widgets.NewFrame(returned, f.footer, nil, nil, f.scroll)))
+	return nil
+}
+
+// returned says above the form what an office above wants to be looked at again,
+// and whether this is the correction of a finished visit.
+func (f *Form) returned() (fyne.CanvasObject, error) {
+	returns, err := f.session.Returns()
+	if err != nil {
+		return nil, err
+	}
+	original, corrects, err := f.session.Corrects()
+	if err != nil {
+		return nil, err
+	}
+	var lines []string
+	if corrects {
+		lines = append(lines, f.t("corrects", string(original.Visit.Day())))
+	}
+	for _, r := range returns {
+		lines = append(lines, f.t("returned", r.Author, r.Comment))
+	}
+	banner := widgets.NewBanner()
+	if len(lines) > 0 {
+		banner.Say(widgets.ToneWarn, strings.Join(lines, "\n"))
+	}
+	return banner, nil
 }
 
 // show opens a section at the field with a path, or at its first one.

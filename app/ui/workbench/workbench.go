@@ -13,6 +13,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"ruhu/app/exchange"
+	"ruhu/app/people"
 	"ruhu/app/ui/screen"
 	"ruhu/app/ui/widgets"
 	"ruhu/assets"
@@ -27,6 +28,7 @@ type Workbench struct {
 	rows    []store.HouseholdRow
 	drafts  []store.Draft
 	pending int // objects that go up with the next export
+	cases   int // what there is to settle about who is whom
 	first   fyne.Focusable
 	content fyne.CanvasObject
 }
@@ -49,6 +51,11 @@ func New(env *screen.Env, _ screen.Place) (screen.Screen, error) {
 	if b.pending, err = exchange.Pending(context.Background(), env.W); err != nil {
 		return nil, err
 	}
+	found, err := people.Find(context.Background(), env.W)
+	if err != nil {
+		return nil, err
+	}
+	b.cases = len(found.Cases)
 	b.content = b.build()
 	return b, nil
 }
@@ -152,6 +159,12 @@ func (b *Workbench) todo() fyne.CanvasObject {
 	}
 	if b.counts.Conflicts > 0 {
 		add(b.t("conflicts"), b.t("households", b.counts.Conflicts), b.t("settle"), screen.Place{Screen: screen.Conflict})
+	}
+	if b.counts.Returned > 0 {
+		add(b.t("returned"), b.t("households", b.counts.Returned), b.t("show"), screen.Place{Screen: screen.Households, Filter: "returned"})
+	}
+	if b.cases > 0 {
+		add(b.t("cases"), b.t("cases_count", b.cases), b.t("show"), screen.Place{Screen: screen.Cases})
 	}
 	if left := b.counts.Households - b.counts.Visited; left > 0 {
 		add(b.t("unvisited"), b.t("households", left), b.t("show"), screen.Place{Screen: screen.Households, Filter: "unvisited"})
