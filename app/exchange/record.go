@@ -135,6 +135,9 @@ func (r FileReport) paper(lang text.Lang) paper.ReportFile {
 	row.Sender, row.Number = r.Sender.Name, strconv.FormatUint(r.Manifest.Seq, 10)
 	row.Added, row.Had, row.Apart = strconv.Itoa(r.Added), strconv.Itoa(r.Objects-r.Added), strconv.Itoa(len(r.Quarantined))
 	row.Say = lang.T("exchange.record.batch", Short(r.Batch), r.Manifest.Created)
+	if n := len(r.Manifest.Blobs); n > 0 {
+		row.Say += " " + lang.T("exchange.record.contents", n, r.Contents)
+	}
 	return row
 }
 
@@ -161,6 +164,7 @@ type FileJSON struct {
 	Objects     int          `json:"objects"`
 	Inner       int          `json:"inner_manifests"`
 	Added       int          `json:"added"`
+	Contents    int          `json:"contents"` // of attachments that the batch carries
 	Before      bool         `json:"imported_before"`
 	Forked      bool         `json:"forked"` // another batch has its number
 	Quarantined []ObjectJSON `json:"quarantined"`
@@ -195,7 +199,7 @@ func (r FileReport) JSON(lang text.Lang) FileJSON {
 	}
 	row.Batch, row.Sender = r.Batch.String(), DeviceOf(r.Sender)
 	row.Stream, row.Seq, row.Created = r.Manifest.Stream, r.Manifest.Seq, r.Manifest.Created
-	row.Objects, row.Inner, row.Added = r.Objects, r.Inner, r.Added
+	row.Objects, row.Inner, row.Added, row.Contents = r.Objects, r.Inner, r.Added, len(r.Manifest.Blobs)
 	row.Before, row.Forked = r.Before, r.Forked
 	for _, q := range r.Quarantined {
 		row.Quarantined = append(row.Quarantined, ObjectJSON{q.ID.String(), reason(q, lang)})
