@@ -26,6 +26,21 @@ type HeldFilter struct {
 	About          string // only what is about this division, a part of it, or one that holds it
 }
 
+// ObjectIDs returns the ids of all objects, those that do not count included, in
+// no particular order.
+func (r *Reader) ObjectIDs(ctx context.Context) (map[object.ID]bool, error) {
+	ids := map[object.ID]bool{}
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var id sql.RawBytes
+		err := rows.Scan(&id)
+		if err == nil {
+			ids[object.ID(id)] = true
+		}
+		return err
+	}, "SELECT id FROM object")
+	return ids, failed(err, "read ids of objects")
+}
+
 // Held returns what is here and counts, in the order of arrival. It reads no
 // payload, so that hundreds of thousands are no burden.
 func (r *Reader) Held(ctx context.Context, f HeldFilter) (list []Held, err error) {

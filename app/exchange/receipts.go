@@ -104,7 +104,10 @@ func verdicts(w *app.Workspace) (func(object.ID) syncpkg.Verdict, error) {
 	}
 	quarantined, apart := map[object.ID]string{}, map[object.ID]bool{}
 	for _, q := range records {
-		quarantined[q.Sealed.ID()] = q.Reason
+		// Copies of one object may be there for several reasons, in the order they came.
+		if id := q.Sealed.ID(); quarantined[id] == "" || q.Reason < quarantined[id] {
+			quarantined[id] = q.Reason
+		}
 	}
 	for _, what := range []struct {
 		code string
@@ -118,8 +121,12 @@ func verdicts(w *app.Workspace) (func(object.ID) syncpkg.Verdict, error) {
 			quarantined[id], apart[id] = what.code, true
 		}
 	}
+	held, err := w.Store.ObjectIDs(w.Store.Context())
+	if err != nil {
+		return nil, err
+	}
 	return func(id object.ID) syncpkg.Verdict {
-		if held, err := w.Store.HasObject(id); err == nil && held && !apart[id] {
+		if held[id] && !apart[id] {
 			return syncpkg.Verdict{Held: true}
 		}
 		return syncpkg.Verdict{Quarantine: quarantined[id]}

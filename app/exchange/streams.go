@@ -89,17 +89,13 @@ func Received(w *app.Workspace) ([]Gap, error) {
 
 // arrived says of an object whether it is here, believed or not.
 func arrived(w *app.Workspace) (func(object.ID) bool, error) {
-	held, err := w.Store.Held(w.Store.Context(), store.HeldFilter{})
+	here, err := w.Store.ObjectIDs(w.Store.Context())
 	if err != nil {
-		return nil, fmt.Errorf("read objects: %w", err)
+		return nil, err
 	}
 	quarantined, err := w.Store.Quarantined()
 	if err != nil {
 		return nil, fmt.Errorf("read quarantine: %w", err)
-	}
-	here := map[object.ID]bool{}
-	for _, h := range held {
-		here[h.ID] = true
 	}
 	for _, q := range quarantined {
 		here[q.Sealed.ID()] = true
