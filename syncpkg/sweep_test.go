@@ -17,7 +17,7 @@ type sample struct {
 
 // samples are a village's batch to its superiors with an attachment, what its
 // township makes of it, with the village's manifest and chain, and a batch of the
-// county down, with one object of every type that travels there.
+// county down, with one object of every type that it may sign but seed and visit.
 func samples(t *testing.T, o *vectorOffices) []sample {
 	t.Helper()
 	photo := []byte("not really a photo\n")
@@ -25,10 +25,17 @@ func samples(t *testing.T, o *vectorOffices) []sample {
 	s.Blobs, s.OpenBlob = blobsOf(photo), openBlobs(photo)
 	village, _ := write(t, o.village, s)
 	var down []object.Object
-	for _, h := range goodHeaders(t) {
-		if h.Division == villageCode && h.Type != object.Endorsement {
-			down = append(down, sign(t, o.county, h))
+	for _, g := range goodBodies() {
+		if g.typ == object.Endorsement {
+			continue // a township's alone
 		}
+		subject := g.subject
+		if g.typ == object.Directory {
+			subject = g.own()
+		}
+		h, err := syncpkg.Compose(g.typ, g.own(), subject, g.body)
+		ok(t, err)
+		down = append(down, sign(t, o.county, h))
 	}
 	s = spec([]*syncpkg.Identity{o.township}, down)
 	s.Stream = townshipCode
