@@ -2,6 +2,7 @@ package households_test
 
 import (
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 	"ruhu/app/ui/uitest"
 	"ruhu/assets/text"
 	"ruhu/ledger"
+	"ruhu/survey"
 )
 
 func words(key string, args ...any) string { return text.Zh.T("households."+key, args...) }
@@ -87,4 +89,22 @@ func TestTheHouseholdPageSaysWhy(t *testing.T) {
 		}
 	}
 	uitest.Save(t, d.Window, "household-why")
+}
+
+func TestAConflictIsSettledFromThePageAndFromTheList(t *testing.T) {
+	w := apptest.Create(t, apptest.Village)
+	h := apptest.Family(apptest.Village, 1, "张国强")
+	apptest.Seed(t, w, h)
+	phone := func(number string) func(*survey.Visit) {
+		return func(v *survey.Visit) { v.Household.Phone = number }
+	}
+	apptest.Apart(t, w, h.ID, phone("1"), phone("2"))
+	d := uitest.NewDesk(t, w)
+	d.Show(t, households.New, screen.Place{Screen: screen.Households, Household: h.ID})
+	d.Press(t, words("settle"))
+	d.Press(t, words("settle_all"))
+	want := []screen.Place{{Screen: screen.Conflict, Household: h.ID}, {Screen: screen.Conflict}}
+	if !slices.Equal(d.Places, want) {
+		t.Errorf("the buttons go to %v, want %v", d.Places, want)
+	}
 }
