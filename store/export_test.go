@@ -66,3 +66,15 @@ func (s *Store) Tamper(statements ...string) error {
 	}
 	return nil
 }
+
+// Key returns the data key, for OpenWithKey.
+func (s *Store) Key() [32]byte { return s.unlocked.key }
+
+// OpenWithKey is Open without deriving the key, on a disk that may be watched.
+func OpenWithKey(dir string, key [32]byte, watch vfs.Watch) (*Store, error) {
+	var options []vfs.Option
+	if watch != nil {
+		options = append(options, vfs.Watched(watch))
+	}
+	return openFolder(dir, func() (unlocked, error) { return unlocked{key: key}, nil }, options)
+}

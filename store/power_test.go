@@ -1,156 +1,315 @@
 package store_test
 
 import (
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"ruhu/store"
+	"ruhu/store/vfs"
 	"ruhu/store/vfs/crash"
+	"ruhu/syncpkg/object"
 )
 
-// typing saves a draft many times and finishes visits in between, as a village
-// does, and calls acknowledge with the number of saves that are promised.
-func typing(t testing.TB, s *store.Store, saves int, acknowledge func(n int)) error {
-	for n := 1; n <= saves; n++ {
-		err := s.Update(ctx, func(tx *store.Tx) error {
-			doc := fmt.Appendf(nil, `{"n":%d,"note":"%s"}`, n, make([]byte, 3000))
-			err := errors.Join(
-				tx.SaveDraft(store.Draft{VisitID: "v", Household: "h", Doc: doc}),
-				tx.SetSetting("saves", fmt.Sprint(n)))
-			if n%3 == 0 {
-				_, added := tx.AddObject(seed(t, household(fmt.Sprintf("h%d", n), "张国强")), "")
-				err = errors.Join(err, added)
-			}
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		acknowledge(n)
-	}
-	return nil
-}
+// states is how many states each kind of work is left in by power cuts.
+const states = 3600
 
-// saved counts the saves that are there and checks that everything of each is.
-func saved(t testing.TB, s *store.Store) int {
+// pieces is how many pieces of work one recording has.
+const pieces = 6
+
+// recorded does pieces of a duty on a watched disk, closes the workspace, and
+// returns the recording. The states within folding the log into the database
+// count too.
+func recorded(t testing.TB, d duty, prepare ...string) (*crash.Recorder, [32]byte) {
 	t.Helper()
-	intact(t, s)
-	value, err := s.Setting("saves")
+	dir := filepath.Join(inMemory(t), "w")
+	s, _, err := store.Create(dir, operator, passphrase, cheap)
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := 0
-	fmt.Sscan(value, &n)
-	c, err := s.Counts()
-	if err != nil || c.Households != n/3 || c.Drafts != min(n, 1) {
-		t.Fatalf("after %d saves: %+v, %v", n, c, err)
+	key := s.Key()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
 	}
-	return n
-}
-
-func TestNothingSavedIsLostWhenThePowerFails(t *testing.T) {
-	dir, _ := newFolder(t)
 	recorder, err := crash.NewRecorder(dir, "data.db")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := store.OpenWatched(dir, passphrase, recorder.Watch)
-	if err != nil {
+	if s, err = store.OpenWithKey(dir, key, only(dir, recorder.Watch)); err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
-	if err := typing(t, s, 9, recorder.Acknowledge); err != nil {
+	if err := s.Tamper(prepare...); err != nil {
 		t.Fatal(err)
 	}
-	keyFile, err := os.ReadFile(filepath.Join(dir, "key"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Close() // the states within folding the log into the database count too
-	states := 0
-	rng := rand.New(rand.NewPCG(5, 6))
-	for state := range recorder.States(rng) {
-		if rng.IntN(3) > 0 {
-			continue
-		}
-		states++
-		at := t.TempDir()
-		if err := errors.Join(state.Write(at), os.WriteFile(filepath.Join(at, "key"), keyFile, 0o600)); err != nil {
+	for n := 1; n <= pieces; n++ {
+		if err := d.piece(t, s, n); err != nil {
 			t.Fatal(err)
 		}
-		again := open(t, at)
-		if n := saved(t, again); n < state.Acknowledged {
-			t.Fatalf("state %d: %d saves are left of %d", states, n, state.Acknowledged)
-		}
-		again.Close()
+		recorder.Acknowledge(n)
 	}
-	t.Logf("%d states", states)
-	if states < 100 {
-		t.Errorf("only %d states", states)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return recorder, key
+}
+
+// only watches the files in one folder and none below it.
+func only(dir string, watch vfs.Watch) vfs.Watch {
+	return func(o vfs.Op) int {
+		if filepath.Dir(o.File) != dir {
+			return 0
+		}
+		return watch(o)
 	}
 }
 
-func TestWhicheverOperationFailsNothingSavedIsLost(t *testing.T) {
-	dir, _ := newFolder(t)
-	failures := 0
-	for n := 1; ; n += 3 {
-		at := copyFolder(t, dir)
-		fault := &crash.FailNth{N: n, Code: crash.CodeIOError}
-		acknowledged := 0
-		s, err := store.OpenWatched(at, passphrase, fault.Watch)
-		if err == nil {
-			err = typing(t, s, 6, func(n int) { acknowledged = n })
-			s.Close()
-		}
-		if err != nil {
-			failures++
-			if key(err) == "" {
-				t.Errorf("operation %d: no sentence for %v", n, err)
+// left yields states of a recording until it is told to stop.
+func left(recorder *crash.Recorder, rng *rand.Rand) func(func(crash.State) bool) {
+	return func(yield func(crash.State) bool) {
+		for {
+			for state := range recorder.States(rng) {
+				if rng.IntN(3) == 0 && !yield(state) {
+					return
+				}
 			}
 		}
-		again := open(t, at)
-		if n := saved(t, again); n < acknowledged {
-			t.Fatalf("operation %d: %d saves are left of %d", n, n, acknowledged)
-		}
-		again.Close()
-		if fault.Seen() < n {
+	}
+}
+
+// reopened opens what a power cut left.
+func reopened(t testing.TB, state crash.State, key [32]byte) (*store.Store, error) {
+	t.Helper()
+	at, err := os.MkdirTemp(inMemory(t), "state-*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := state.Write(at); err != nil {
+		t.Fatal(err)
+	}
+	return store.OpenWithKey(at, key, nil)
+}
+
+func TestNothingPromisedIsLostWhenThePowerFails(t *testing.T) {
+	for i, d := range duties {
+		t.Run(d.name, func(t *testing.T) {
+			t.Parallel()
+			recorder, key := recorded(t, d)
+			rng := rand.New(rand.NewPCG(5, uint64(i)))
+			n := 0
+			for state := range left(recorder, rng) {
+				if n++; n > states {
+					break
+				}
+				s, err := reopened(t, state, key)
+				if err != nil {
+					t.Fatalf("state %d: %v", n, err)
+				}
+				intact(t, s)
+				if done := d.done(t, s); done < state.Acknowledged || done > pieces {
+					t.Fatalf("state %d: %d pieces are left of %d", n, done, state.Acknowledged)
+				}
+				if err := s.Close(); err != nil {
+					t.Fatal(err)
+				}
+				os.RemoveAll(s.Dir())
+			}
+		})
+	}
+}
+
+// The same harness has to find what SQLite loses when it does not wait for the
+// disk.
+func TestTheHarnessFindsWhatIsLostWithoutWaitingForTheDisk(t *testing.T) {
+	recorder, key := recorded(t, duties[0], "PRAGMA synchronous = OFF")
+	lost, n := 0, 0
+	for state := range left(recorder, rand.New(rand.NewPCG(7, 8))) {
+		if n++; n > 400 || lost > 0 {
 			break
 		}
+		s, err := reopened(t, state, key)
+		if err != nil {
+			lost++
+			continue
+		}
+		report, err := s.Check(ctx)
+		if err != nil || len(report.Problems) > 0 || savesDone(t, s) < state.Acknowledged {
+			lost++
+		}
+		s.Close()
 	}
-	if failures < 10 {
-		t.Errorf("only %d operations failed", failures)
+	if lost == 0 {
+		t.Error("nothing was lost in 400 states")
 	}
+}
+
+func TestNothingIsLostWhenThePowerFailsWhileMigrating(t *testing.T) {
+	t.Parallel()
+	h := household("h1", "张国强")
+	root := seed(t, h)
+	dir := filepath.Join(inMemory(t), "w")
+	if err := store.CreateOld(dir, 1, passphrase, cheap.KDF, []object.Object{root, visited(t, h, "v1", "2017-05-16", root.ID)}); err != nil {
+		t.Fatal(err)
+	}
+	recorder, err := crash.NewRecorder(dir, "data.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.OpenWatched(dir, passphrase, only(dir, recorder.Watch))
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := s.Key()
+	want, err := s.Households(ctx)
+	if err != nil || len(want) != 1 {
+		t.Fatal(want, err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for state := range left(recorder, rand.New(rand.NewPCG(9, 10))) {
+		if n++; n > states {
+			break
+		}
+		s, err := reopened(t, state, key)
+		if err != nil {
+			t.Fatalf("state %d: %v", n, err)
+		}
+		intact(t, s)
+		if got, err := s.Households(ctx); err != nil || !slices.Equal(got, want) {
+			t.Fatalf("state %d: %+v, %v", n, got, err)
+		}
+		s.Close()
+		os.RemoveAll(s.Dir())
+	}
+}
+
+// The key file is written under another name, synced and renamed: a power cut
+// leaves the old one, with any part of the new one beside it, or the new one.
+func TestThePassphraseIsTheOldOrTheNewOneWhenThePowerFails(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(inMemory(t), "w")
+	s, _, err := store.Create(dir, operator, passphrase, cheap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "key")
+	before := contents(t, path)
+	if err := s.ChangePassphrase([]byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	after := contents(t, path)
+	for cut := range after {
+		if err := os.WriteFile(filepath.Join(dir, "key-12345"), after[:cut], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for kept, passphrase := range map[string]string{string(before): string(passphrase), string(after): "new"} {
+			if err := os.WriteFile(path, []byte(kept), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if opens(t, dir, passphrase) != operator.Name {
+				t.Fatalf("with %d bytes of the new file beside it %q does not open", cut, passphrase)
+			}
+		}
+	}
+}
+
+func TestWhicheverOperationFailsNothingPromisedIsLost(t *testing.T) {
+	for _, d := range duties {
+		t.Run(d.name, func(t *testing.T) {
+			t.Parallel()
+			dir := filepath.Join(inMemory(t), "w")
+			s, _, err := store.Create(dir, operator, passphrase, cheap)
+			if err != nil {
+				t.Fatal(err)
+			}
+			key := s.Key()
+			s.Close()
+			failures := 0
+			for n := 1; ; n++ {
+				seen, failed := failingAt(t, dir, key, d, n)
+				if failed {
+					failures++
+				}
+				if seen < n {
+					break
+				}
+			}
+			if failures < 10 {
+				t.Errorf("only %d operations failed", failures)
+			}
+		})
+	}
+}
+
+// failingAt does the duty in a copy of a workspace where the n-th operation
+// fails, and reports how many operations there were and whether the work did.
+func failingAt(t testing.TB, dir string, dataKey [32]byte, d duty, n int) (seen int, failed bool) {
+	t.Helper()
+	at := filepath.Join(inMemory(t), fmt.Sprint(n))
+	if err := os.CopyFS(at, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(at)
+	fault := &crash.FailNth{N: n, Code: crash.CodeIOError}
+	promised := 0
+	s, err := store.OpenWithKey(at, dataKey, fault.Watch)
+	if err == nil {
+		for i := 1; i <= 3 && err == nil; i++ {
+			if err = d.piece(t, s, i); err == nil {
+				promised = i
+			}
+		}
+		s.Close()
+	}
+	if err != nil && key(err) == "" {
+		t.Errorf("operation %d: no sentence for %v", n, err)
+	}
+	again, opened := store.OpenWithKey(at, dataKey, nil)
+	if opened != nil {
+		t.Fatalf("operation %d: %v", n, opened)
+	}
+	defer again.Close()
+	intact(t, again)
+	if done := d.done(t, again); done < promised {
+		t.Fatalf("operation %d: %d pieces are left of %d", n, done, promised)
+	}
+	return fault.Seen(), err != nil
 }
 
 func TestAFullDiskLosesNothingAndWorkGoesOnWhenSpaceIsFreed(t *testing.T) {
-	dir, _ := newFolder(t)
-	disk := &crash.FullDisk{}
-	s, err := store.OpenWatched(dir, passphrase, disk.Watch)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	if err := typing(t, s, 3, func(int) {}); err != nil {
-		t.Fatal(err)
-	}
-	disk.SetFull(true)
-	for range 3 {
-		err := typing(t, s, 6, func(int) { t.Error("saved on a full disk") })
-		mustFail(t, err, "store.disk_full", store.ErrDiskFull)
-	}
-	if n := saved(t, s); n != 3 {
-		t.Errorf("%d saves are left of 3", n)
-	}
-	disk.SetFull(false)
-	if err := typing(t, s, 6, func(int) {}); err != nil {
-		t.Fatal(err)
-	}
-	if n := saved(t, s); n != 6 {
-		t.Errorf("%d saves are left of 6", n)
+	for _, d := range duties {
+		t.Run(d.name, func(t *testing.T) {
+			dir, _ := newFolder(t)
+			disk := &crash.FullDisk{}
+			s, err := store.OpenWatched(dir, passphrase, disk.Watch)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			if err := d.piece(t, s, 1); err != nil {
+				t.Fatal(err)
+			}
+			disk.SetFull(true)
+			for range 3 {
+				mustFail(t, d.piece(t, s, 2), "store.disk_full", store.ErrDiskFull)
+			}
+			if n := d.done(t, s); n != 1 {
+				t.Errorf("%d pieces are left of 1", n)
+			}
+			disk.SetFull(false)
+			if err := d.piece(t, s, 2); err != nil {
+				t.Fatal(err)
+			}
+			if n := d.done(t, s); n != 2 {
+				t.Errorf("%d pieces are left of 2", n)
+			}
+			intact(t, s)
+		})
 	}
 }
 
@@ -161,12 +320,12 @@ func TestAFullDiskWhileClosingLosesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := typing(t, s, 3, func(int) {}); err != nil {
+	if err := save(t, s, 1); err != nil {
 		t.Fatal(err)
 	}
 	disk.SetFull(true)
 	s.Close()
-	if n := saved(t, open(t, dir)); n != 3 {
-		t.Errorf("%d saves are left of 3", n)
+	if n := savesDone(t, open(t, dir)); n != 1 {
+		t.Errorf("%d saves are left of 1", n)
 	}
 }

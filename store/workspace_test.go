@@ -305,18 +305,30 @@ func TestWhatWasSavedIsThereAfterTheProgramIsKilled(t *testing.T) {
 	intact(t, again)
 }
 
-func TestNothingInTheFolderIsReadable(t *testing.T) {
+func TestNothingOfAThousandHouseholdsIsReadableInAnyFile(t *testing.T) {
 	dir, _ := newFolder(t)
 	s := open(t, dir)
-	const name, number = "诸葛不可见", "410699195001010010"
-	h := household("h1", name)
-	h.Members[0].IDNumber = number
-	add(t, s, seed(t, h))
+	// What all names and numbers begin with stands for every one of them.
+	const name, number = "诸葛不可见", "410699"
+	var objects []object.Object
+	for n := range 1000 {
+		h := household(fmt.Sprintf("h%d", n), name+fmt.Sprint(n))
+		h.Members[0].IDNumber = fmt.Sprintf("%s19500101%04d", number, n)
+		objects = append(objects, seed(t, h))
+	}
+	add(t, s, objects...)
 	update(t, s, func(tx *store.Tx) error {
-		return errors.Join(tx.SaveDraft(store.Draft{VisitID: "v1", Household: "h1", Doc: []byte(name + number)}), tx.SetSetting("note", name))
+		return errors.Join(tx.SaveDraft(store.Draft{VisitID: "v1", Household: "h1", Doc: []byte(name + number)}), tx.SetSetting("note", name),
+			tx.AddAudit(store.AuditEntry{At: noon, Action: "saw", Subject: "h1", Detail: name}))
 	})
+	if err := s.Backup(ctx, filepath.Join(dir, "backup", "1"), nil); err != nil {
+		t.Fatal(err)
+	}
 	for _, state := range []string{"open", "closed"} {
 		data := everything(t, dir)
+		if len(data) < 1<<20 {
+			t.Fatalf("%s: the folder holds %d bytes", state, len(data))
+		}
 		for _, marker := range []string{name, number, "zhugebukejian", operator.Name, operator.Unit, "SQLite format"} {
 			if bytes.Contains(data, []byte(marker)) {
 				t.Errorf("%s: %q is readable", state, marker)
