@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"ruhu/store"
 	"ruhu/syncpkg/object"
@@ -13,7 +14,10 @@ import (
 // Backup writes a copy of the workspace into a folder of its own. Whenever the
 // copy is opened it knows that it is one, and numbers its batches anew.
 func (w *Workspace) Backup(ctx context.Context, dir string) error {
-	return w.Store.Backup(ctx, dir, map[string]string{settingMachine: machineOfBackup})
+	if err := w.Store.Backup(ctx, dir, map[string]string{settingMachine: machineOfBackup}); err != nil {
+		return err
+	}
+	return w.Audit(ctx, AuditBackedUp, "", filepath.Base(dir))
 }
 
 // Restored says what a restored workspace holds.

@@ -111,6 +111,9 @@ func (w *Workspace) settle(machine string) error {
 		reason := EpochMoved
 		if last == machineOfBackup {
 			reason = EpochRestored
+			if err := w.AuditIn(tx, AuditRestored, "", ""); err != nil {
+				return err
+			}
 		}
 		return OpenEpoch(tx, reason)
 	})

@@ -35,6 +35,9 @@ func NextBatch(v View, stream string) Plan {
 	p := Plan{Stream: stream, Epoch: v.Epoch}
 	p.Seq, p.Prev = v.place(stream)
 	p.Objects, p.Rest = fit(v.ToSend(stream), func(h Held) int64 { return v.content(h, stream) })
+	if v.told(p.Objects, stream) {
+		p.Objects = nil
+	}
 	for _, h := range p.Objects {
 		if v.content(h, stream) > 0 {
 			p.Contents = append(p.Contents, h.ID)
@@ -59,6 +62,14 @@ func NextBatch(v View, stream string) Plan {
 		p.Forwards = slices.ContainsFunc(p.Inner, func(s Seen) bool { return s.Signer != v.Self.KeyID })
 	}
 	return p
+}
+
+// told reports whether there is nothing to say but directories that the stream has
+// carried before: nobody carries a stick for those.
+func (v View) told(objects []Held, stream string) bool {
+	return !slices.ContainsFunc(objects, func(h Held) bool {
+		return h.Type != object.Directory || !slices.Contains(v.Carried[stream], h.ID)
+	})
 }
 
 // ToSend returns what belongs into batches of a stream: upward all that no receipt

@@ -29,7 +29,7 @@ var routes = map[object.Type]route{
 	object.Declaration: {up: true, inside: true},
 	object.Linking:     {up: true, inside: true},
 	object.Receipt:     {public: true, inside: true},
-	object.Directory:   {up: true, public: true, inside: true, around: true},
+	object.Directory:   {public: true, inside: true, around: true},
 	object.Revocation:  {up: true, public: true, inside: true, around: true},
 	object.Pack:        {public: true, around: true},
 }
@@ -43,7 +43,11 @@ func (v View) travels(h Held, stream string) bool {
 	if survey.DivisionRole(stream) != string(Village) && !r.public {
 		return false
 	}
-	return r.inside && survey.InDivision(h.Division, stream) || r.around && survey.InDivision(stream, h.Division)
+	about := h.Division
+	if h.Type == object.Directory {
+		about = h.Subject // whose devices it lists, which is all that the office covers or a part
+	}
+	return r.inside && survey.InDivision(about, stream) || r.around && survey.InDivision(stream, about)
 }
 
 // isSuperior reports whether a key is of an office above: one of its own chain,

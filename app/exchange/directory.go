@@ -86,6 +86,19 @@ func listDevices(tx *store.Tx, w *app.Workspace, division string) error {
 	return err
 }
 
+// replacedDirectories returns the directories that another one follows: they need
+// not travel any more.
+func replacedDirectories(r *store.Reader) (map[object.ID]bool, error) {
+	old := map[object.ID]bool{}
+	err := eachIn(r, object.Directory, func(o object.Object) error {
+		for _, id := range o.Parents {
+			old[id] = true
+		}
+		return nil
+	})
+	return old, err
+}
+
 // mostListed is how many chains surely fit into one object. A township has a few
 // dozen devices.
 const mostListed = 150

@@ -2,8 +2,10 @@ package exchange
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"ruhu/app"
 	"ruhu/store"
@@ -31,7 +33,9 @@ func writeRequest(ctx context.Context, w *app.Workspace, path string, ask func()
 	if err != nil {
 		return "", err
 	}
-	if err := w.Store.Update(ctx, w.SaveIdentity); err != nil {
+	if err := w.Store.Update(ctx, func(tx *store.Tx) error {
+		return errors.Join(w.SaveIdentity(tx), w.AuditIn(tx, app.AuditKeys, filepath.Base(path), "requested"))
+	}); err != nil {
 		return "", err
 	}
 	if err := writeAll(path, data); err != nil {
@@ -73,7 +77,9 @@ func Approve(ctx context.Context, w *app.Workspace, req syncpkg.Request, path st
 		return fmt.Errorf("read own approval: %w", err)
 	}
 	err = w.Store.Update(ctx, func(tx *store.Tx) error {
-		if err := tx.PutCertificate(certificateRecord(a.Certificate, a.Chain, path)); err != nil || old.KeyID == (object.KeyID{}) {
+		err := errors.Join(tx.PutCertificate(certificateRecord(a.Certificate, a.Chain, path)),
+			w.AuditIn(tx, app.AuditKeys, a.Certificate.KeyID.String(), "approved "+a.Certificate.Division))
+		if err != nil || old.KeyID == (object.KeyID{}) {
 			return err
 		}
 		return replace(tx, w, old, a.Certificate)
@@ -97,8 +103,11 @@ func Accept(ctx context.Context, w *app.Workspace, path string) (syncpkg.Certifi
 		return syncpkg.Certificate{}, err
 	}
 	if err := w.Store.Update(ctx, func(tx *store.Tx) error {
-		if err := w.SaveIdentity(tx); err != nil || len(w.Identity.Former()) == before {
+		if err := errors.Join(w.SaveIdentity(tx), w.AuditIn(tx, app.AuditKeys, filepath.Base(path), "accepted")); err != nil {
 			return err
+		}
+		if len(w.Identity.Former()) == before {
+			return nil
 		}
 		return app.OpenEpoch(tx, app.EpochRotated)
 	}); err != nil {

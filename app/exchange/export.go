@@ -52,6 +52,11 @@ func export(t *task, w *app.Workspace, dir, division string) ([]Exported, error)
 			return nil, err
 		}
 	}
+	if w.Role != syncpkg.Village {
+		if err := makeDirectories(ctx, w); err != nil {
+			return nil, err
+		}
+	}
 	streams, err := streamsFor(w, division)
 	if err != nil {
 		return nil, err

@@ -149,6 +149,9 @@ func revoke(tx *store.Tx, w *app.Workspace, c syncpkg.Certificate, r Revoking, s
 	if _, err := tx.AddObject(o, ""); err != nil {
 		return err
 	}
+	if err := w.AuditIn(tx, app.AuditKeys, c.KeyID.String(), "revoked "+c.Division+": "+r.Reason); err != nil {
+		return err
+	}
 	return judge(tx, w)
 }
 

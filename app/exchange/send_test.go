@@ -52,6 +52,7 @@ func TestAFileThatIsThereIsNotOverwritten(t *testing.T) {
 func TestWhereThereIsNobodyNothingIsSent(t *testing.T) {
 	o, _ := seeded(t, 1)
 	stranger := apptest.Create(t, apptest.Village)
+	apptest.Export(t, o.Township, apptest.OtherVillage) // the township's devices
 	tests := []struct {
 		name     string
 		w        *app.Workspace

@@ -65,9 +65,16 @@ func viewHeld(ctx context.Context, w *app.Workspace, stream string, v *syncpkg.V
 	if err != nil {
 		return err
 	}
-	v.Held = make([]syncpkg.Held, len(held))
-	for i, h := range held {
-		v.Held[i] = syncpkg.Held(h)
+	old, err := replacedDirectories(&w.Store.Reader)
+	if err != nil {
+		return err
+	}
+	v.Held = make([]syncpkg.Held, 0, len(held))
+	for _, h := range held {
+		// What a former key listed travels on: the manifests of the new one vouch for it.
+		if !old[h.ID] || h.Signer != v.Self.KeyID && h.Signer != v.County().KeyID {
+			v.Held = append(v.Held, syncpkg.Held(h))
+		}
 	}
 	return nil
 }
