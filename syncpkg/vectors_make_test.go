@@ -468,6 +468,18 @@ func (m *vectorMaker) blocks() {
 	data := func(says string, data []byte) {
 		m.forged(says, bad, m.small(), func(f *forgery) { f.setBlock(data, same); f.end() })
 	}
+	fine := func(says string, data []byte) {
+		m.forged(says, accepted(believed), m.small(), func(f *forgery) { f.setBlock(data, same); f.end() })
+	}
+	skippable := []byte{0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 'a', 'b', 'c'}
+	whole := compress(raw) // ends with a checksum of four bytes
+	fine("a block with a checksum", whole)
+	fine("a block of two frames of zstd", slices.Concat(compress(raw[:100]), compress(raw[100:])))
+	fine("a block with a frame of zstd that is passed over", slices.Concat(skippable, whole))
+	wrongSum := bytes.Clone(whole)
+	wrongSum[len(wrongSum)-1] ^= 1
+	data("a block whose checksum does not fit", wrongSum)
+	data("a block cut short", whole[:len(whole)-5])
 	data("a block that is not compressed", raw)
 	data("a block that is empty", []byte{})
 	data("a block that explodes", compress(make([]byte, 4<<20)))
