@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"ruhu/store"
 	"ruhu/store/vfs"
 	"ruhu/store/vfs/crash"
+	"ruhu/syncpkg/object"
 )
 
 func TestAWorkspaceOpensForItsOperator(t *testing.T) {
