@@ -21,12 +21,12 @@ func (h *Households) attachments(household string) (fyne.CanvasObject, error) {
 	if err != nil {
 		return nil, err
 	}
-	columns := widgets.NewColumns(12, widgets.Share(2), widgets.Share(4), widgets.Share(3), widgets.Fixed(132))
+	columns := widgets.NewColumns(12, widgets.Share(3), widgets.Share(4), widgets.Share(3), widgets.Fixed(132))
 	rows := widgets.NewRows(7)
 	for _, a := range list {
 		rows.Add(columns.Row(
-			widgets.NewText(h.code(survey.AttachmentKinds, a.Body.Kind)).Elided(), widgets.NewText(a.Body.Name).Elided(),
-			widgets.NewCaption(h.t("attached", attachment.Size(a.Body.Size), a.Author, day(a.Claimed))).Elided(), h.attachmentButtons(a)))
+			widgets.NewText(h.code(survey.AttachmentKinds, a.Body.Kind)).Wrapped(), widgets.NewText(a.Body.Name).Wrapped(),
+			widgets.NewCaption(h.t("attached", attachment.Size(a.Body.Size), a.Author, day(a.Claimed))).Wrapped(), h.attachmentButtons(a)))
 	}
 	if len(list) == 0 {
 		rows.Add(widgets.NewMuted(h.t("no_attachment")).Wrapped())

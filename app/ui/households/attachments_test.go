@@ -90,6 +90,25 @@ func TestAPhotoIsAttachedShownAndSavedOnTheHouseholdPage(t *testing.T) {
 	uitest.Save(t, d.Window, "household-photo")
 }
 
+// TestAttachmentsInLargeTypeAndEnglish is for looking at.
+func TestAttachmentsInLargeTypeAndEnglish(t *testing.T) {
+	w := apptest.Create(t, apptest.Village)
+	family := apptest.Family(apptest.Village, 1, "张国强")
+	apptest.Seed(t, w, family)
+	_, err := attachment.Add(t.Context(), w, attachment.New{Household: family.ID, Kind: "housing", File: house(t)})
+	apptest.OK(t, err)
+	d := uitest.NewDesk(t, w)
+	d.Env.Lang = text.En
+	s, err := households.New(d.Env, screen.Place{Screen: screen.Households, Household: family.ID})
+	apptest.OK(t, err)
+	d.Window = uitest.LargeWindow(t, s.Content(), 1366, 768)
+	end(d)
+	if !uitest.Shows(d.Window, "Housing and living conditions") {
+		t.Error("what it shows is cut short")
+	}
+	uitest.Save(t, d.Window, "household-attachments-large")
+}
+
 // end scrolls the page to its end.
 func end(d *uitest.Desk) {
 	for _, s := range uitest.All[*container.Scroll](d.Window) {
