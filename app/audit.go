@@ -22,7 +22,8 @@ const (
 	AuditSettled    = "settled"    // the records of a household in conflict became one
 	AuditDiscarded  = "discarded"  // a draft was thrown away
 	AuditRevealed   = "revealed"   // numbers of a household were shown in full
-	AuditPrinted    = "printed"    // a form of a household was written as PDF
+	AuditPrinted    = "printed"    // a form of a household or a report was written as PDF
+	AuditIssued     = "issued"     // the county's overlays were signed
 	AuditExported   = "exported"   // a batch or a document left the workspace
 	AuditImported   = "imported"   // a batch or a roster was taken in
 	AuditOperators  = "operators"  // somebody was let in, or their access ended

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"ruhu/assets/text"
 	"ruhu/rules"
@@ -132,8 +133,10 @@ func (w *Workspace) IssueOverlays(ctx context.Context, overlays []Overlay) (Issu
 		return Issue{}, err
 	}
 	err = w.Store.Update(ctx, func(tx *store.Tx) error {
-		_, err := tx.AddObject(o, "")
-		return err
+		if _, err := tx.AddObject(o, ""); err != nil {
+			return err
+		}
+		return w.AuditIn(tx, AuditIssued, body.Pack, strconv.FormatUint(body.Serial, 10))
 	})
 	if err != nil {
 		return Issue{}, err

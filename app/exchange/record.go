@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -134,11 +135,20 @@ func (r FileReport) paper(lang text.Lang) paper.ReportFile {
 	}
 	row.Sender, row.Number = r.Sender.Name, strconv.FormatUint(r.Manifest.Seq, 10)
 	row.Added, row.Had, row.Apart = strconv.Itoa(r.Added), strconv.Itoa(r.Objects-r.Added), strconv.Itoa(len(r.Quarantined))
-	row.Say = lang.T("exchange.record.batch", Short(r.Batch), r.Manifest.Created)
-	if n := len(r.Manifest.Blobs); n > 0 {
-		row.Say += " " + lang.T("exchange.record.contents", n, r.Contents)
-	}
+	row.Say = r.About(lang)
 	return row
+}
+
+// About says which batch it is, and what else it brought.
+func (r FileReport) About(lang text.Lang) string {
+	words := lang.T("exchange.record.batch", Short(r.Batch), r.Manifest.Created)
+	if n := len(r.Manifest.Blobs); n > 0 {
+		words += " " + lang.T("exchange.record.contents", n, r.Contents)
+	}
+	if r.Released > 0 {
+		words += " " + lang.T("exchange.record.released", r.Released)
+	}
+	return words
 }
 
 func reason(q *syncpkg.BadObject, lang text.Lang) string {
@@ -147,8 +157,12 @@ func reason(q *syncpkg.BadObject, lang text.Lang) string {
 
 // Print writes the record as PDF, over an earlier PDF of that name and never over
 // another file.
-func (r Record) Print(lang text.Lang, path string) error {
-	return app.WriteOver(path, []byte("%PDF-"), func(out io.Writer) error { return paper.WriteImportReport(out, lang, r.Paper(lang)) })
+func (r Record) Print(ctx context.Context, w *app.Workspace, lang text.Lang, path string) error {
+	err := app.WriteOver(path, []byte("%PDF-"), func(out io.Writer) error { return paper.WriteImportReport(out, lang, r.Paper(lang)) })
+	if err != nil {
+		return err
+	}
+	return w.Audit(ctx, app.AuditPrinted, filepath.Base(path), "")
 }
 
 // FileJSON is what is said about a batch file, for programs.
@@ -165,6 +179,7 @@ type FileJSON struct {
 	Inner       int          `json:"inner_manifests"`
 	Added       int          `json:"added"`
 	Contents    int          `json:"contents"` // of attachments that the batch carries
+	Released    int          `json:"released"` // from quarantine
 	Before      bool         `json:"imported_before"`
 	Forked      bool         `json:"forked"` // another batch has its number
 	Quarantined []ObjectJSON `json:"quarantined"`
@@ -200,6 +215,7 @@ func (r FileReport) JSON(lang text.Lang) FileJSON {
 	row.Batch, row.Sender = r.Batch.String(), DeviceOf(r.Sender)
 	row.Stream, row.Seq, row.Created = r.Manifest.Stream, r.Manifest.Seq, r.Manifest.Created
 	row.Objects, row.Inner, row.Added, row.Contents = r.Objects, r.Inner, r.Added, len(r.Manifest.Blobs)
+	row.Released = r.Released
 	row.Before, row.Forked = r.Before, r.Forked
 	for _, q := range r.Quarantined {
 		row.Quarantined = append(row.Quarantined, ObjectJSON{q.ID.String(), reason(q, lang)})

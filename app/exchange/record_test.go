@@ -59,6 +59,6 @@ func TestARecordOfAnImportSaysWhatBecameOfEachFile(t *testing.T) {
 		t.Errorf("the paper says %+v", paper)
 	}
 	pdf := filepath.Join(t.TempDir(), "report.pdf")
-	apptest.OK(t, record.Print(text.Zh, pdf))
-	apptest.OK(t, record.Print(text.Zh, pdf))
+	apptest.OK(t, record.Print(t.Context(), o.County, text.Zh, pdf))
+	apptest.OK(t, record.Print(t.Context(), o.County, text.Zh, pdf))
 }

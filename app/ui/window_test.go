@@ -81,7 +81,7 @@ func TestEveryPartOfTheExchangeShowsTheDemo(t *testing.T) {
 		w := open(t, filepath.Join(dir, office))
 		for _, d := range []app.Display{{Lang: text.Zh}, {Lang: text.En}, {Lang: text.Zh, LargeType: true}} {
 			w.Display(d)
-			for _, part := range []string{"batches", "sent", "received", "quarantine", "overlays", "keys"} {
+			for _, part := range []string{"batches", "sent", "received", "quarantine", "conflicts", "overlays", "keys"} {
 				w.Go(screen.Place{Screen: screen.Transfer, Filter: part})
 				suffix := "-" + string(d.Lang)
 				if d.LargeType {

@@ -103,7 +103,7 @@ func (c *command) batchImport() *cobra.Command {
 			return err
 		}
 		if report != "" {
-			if err := record.Print(c.lang, report); err != nil {
+			if err := record.Print(cmd.Context(), w, c.lang, report); err != nil {
 				return err
 			}
 		}

@@ -4,11 +4,13 @@
 package policy
 
 import (
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"ruhu/app"
 	"ruhu/app/packview"
 	"ruhu/app/ui/screen"
 	"ruhu/app/ui/widgets"
@@ -32,6 +34,7 @@ var parts = []string{partParameters, partItems, partRules, partCalendar, partCla
 type Policy struct {
 	env     *screen.Env
 	view    packview.View
+	issues  []app.Issue
 	part    string
 	choice  *widgets.SegmentedChoice
 	filter  *widgets.FilterBox
@@ -44,6 +47,10 @@ var _ screen.Screen = (*Policy)(nil)
 // New makes the screen, with the part that the place names in front.
 func New(env *screen.Env, place screen.Place) (screen.Screen, error) {
 	p := &Policy{env: env, view: packview.Of(env.W.Pack, env.W.Today(), env.Lang), part: partParameters, shown: widgets.NewRows(16)}
+	var err error
+	if p.issues, err = env.W.Issues(context.Background()); err != nil {
+		return nil, err
+	}
 	var offered survey.CodeList
 	for _, name := range parts {
 		offered = append(offered, survey.Code{Code: name, Zh: p.t("part." + name), En: p.t("part." + name)})
@@ -63,12 +70,30 @@ func New(env *screen.Env, place screen.Place) (screen.Screen, error) {
 func (p *Policy) head() fyne.CanvasObject {
 	v := p.view
 	head := widgets.NewRows(6, widgets.NewSectionTitle(v.Title, p.t("edition", v.Issuer, v.Document, v.Pack.Version, v.Pack.SHA256[:12])))
+	for _, words := range p.issue() {
+		head.Add(words)
+	}
 	for _, o := range v.Overlays {
 		head.Add(widgets.NewCaption(p.t("overlay", o.Issuer, o.SHA256[:12])).Wrapped())
 	}
 	narrow := widgets.NewColumns(16, widgets.Share(3), widgets.Share(2))
 	head.Add(narrow.Row(p.choice, p.filter))
 	return head
+}
+
+// issue says which issue of the county's overlays counts, and whether a newer one
+// does not fit this program.
+func (p *Policy) issue() (words []fyne.CanvasObject) {
+	for _, i := range p.issues {
+		day, _, _ := strings.Cut(i.Claimed, "T")
+		switch {
+		case i.InForce:
+			return append(words, widgets.NewCaption(p.t("issue", i.Serial, i.Author, day)).Wrapped())
+		case i.Err != nil:
+			words = append(words, widgets.NewText(p.t("unfit", i.Serial)).Wrapped().In(widgets.ToneBad.Ink()))
+		}
+	}
+	return words
 }
 
 // Subtitle implements screen.Screen.

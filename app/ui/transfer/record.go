@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 
@@ -45,7 +46,7 @@ func (t *Transfer) fileCard(r exchange.FileReport) fyne.CanvasObject {
 	}
 	card.About = t.t("from", r.Sender.Name, r.Manifest.Seq)
 	card.Text = t.t("brought", r.Added, r.Objects-r.Added, len(r.Quarantined))
-	card.Clause = t.env.T("exchange.record.batch", exchange.Short(r.Batch), r.Manifest.Created) + "  " + card.Clause
+	card.Clause = r.About(t.env.Lang) + "  " + card.Clause
 	if len(r.Quarantined) > 0 {
 		card.Links = []fyne.CanvasObject{widgets.NewLinkButton(t.t("see_quarantine", len(r.Quarantined)), func() { t.open(partQuarantine) })}
 	}
@@ -59,7 +60,7 @@ func (t *Transfer) stem() string { return "import-" + t.record.At.Format("200601
 func (t *Transfer) printRecord() {
 	path, err := t.env.Paper(t.stem() + ".pdf")
 	if err == nil {
-		err = t.record.Print(t.env.Lang, path)
+		err = t.record.Print(context.Background(), t.env.W, t.env.Lang, path)
 	}
 	if err != nil {
 		t.env.Fail(err)

@@ -3,7 +3,6 @@ package transfer
 import (
 	"fyne.io/fyne/v2"
 
-	"ruhu/app/ui/screen"
 	"ruhu/app/ui/theme"
 	"ruhu/app/ui/widgets"
 	"ruhu/syncpkg"
@@ -37,10 +36,8 @@ func (t *Transfer) standingCard() fyne.CanvasObject {
 	if n := len(t.state.quarantined); n > 0 {
 		add(t.t("part.quarantine"), t.t("objects", n), widgets.ToneWarn, func() { t.open(partQuarantine) })
 	}
-	if n := t.state.counts.Conflicts; n > 0 {
-		add(t.t("conflicts"), t.t("households", n), widgets.ToneWarn, func() {
-			t.env.Go(screen.Place{Screen: screen.Conflict})
-		})
+	if n := len(t.state.conflicts); n > 0 {
+		add(t.t("part.conflicts"), t.t("households", n), widgets.ToneWarn, func() { t.open(partConflicts) })
 	}
 	return widgets.NewCard(t.t("standing"), list)
 }

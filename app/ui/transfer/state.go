@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ruhu/app"
+	"ruhu/app/conflict"
 	"ruhu/app/exchange"
 	"ruhu/store"
 	"ruhu/survey"
@@ -22,7 +23,7 @@ type state struct {
 	streams     []exchange.Gap
 	quarantined []store.Quarantine
 	issues      []app.Issue
-	counts      store.Counts
+	conflicts   []store.HouseholdRow
 	receipt     syncpkg.Receipt // the county's last, where there is one
 	answered    bool
 	up          string // the stream that leads up; empty for a county
@@ -43,7 +44,7 @@ func (s *state) read(w *app.Workspace) error {
 		func() (err error) { s.streams, err = exchange.Received(w); return err },
 		func() (err error) { s.quarantined, err = w.Store.Quarantined(); return err },
 		func() (err error) { s.issues, err = w.Issues(ctx); return err },
-		func() (err error) { s.counts, err = w.Store.Counts(); return err },
+		func() (err error) { s.conflicts, err = conflict.List(ctx, w.Store); return err },
 		func() (err error) { s.receipt, s.answered, err = exchange.LastReceipt(ctx, w); return err },
 	} {
 		if err := step(); err != nil {

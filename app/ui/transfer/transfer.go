@@ -29,6 +29,7 @@ const (
 	partSent       = "sent"
 	partReceived   = "received"
 	partQuarantine = "quarantine"
+	partConflicts  = "conflicts"
 	partOverlays   = "overlays"
 	partKeys       = "keys"
 )
@@ -74,7 +75,7 @@ func New(env *screen.Env, place screen.Place) (screen.Screen, error) {
 // partsOf returns the parts in the order in which they are offered. Nobody stands
 // below a village.
 func partsOf(role syncpkg.Role) []string {
-	parts := []string{partBatches, partSent, partReceived, partQuarantine, partOverlays, partKeys}
+	parts := []string{partBatches, partSent, partReceived, partQuarantine, partConflicts, partOverlays, partKeys}
 	if role == syncpkg.Village {
 		parts = slices.DeleteFunc(parts, func(p string) bool { return p == partReceived })
 	}
@@ -115,6 +116,8 @@ func (t *Transfer) page() fyne.CanvasObject {
 		return t.receivedPage()
 	case partQuarantine:
 		return t.quarantinePage()
+	case partConflicts:
+		return t.conflictsPage()
 	case partOverlays:
 		return t.overlaysPage()
 	case partKeys:
@@ -138,6 +141,8 @@ func (t *Transfer) note(part string) (string, widgets.Tone) {
 		n, tone = len(t.state.gaps()), widgets.ToneBad
 	case partQuarantine:
 		n = len(t.state.quarantined)
+	case partConflicts:
+		n = len(t.state.conflicts)
 	case partOverlays:
 		n, tone = t.state.unfit(), widgets.ToneBad
 	case partKeys:

@@ -131,7 +131,7 @@ func TestALaptopThatIsNotEnrolledIsToldWhatToDo(t *testing.T) {
 	if !d.Heard("指纹") {
 		t.Errorf("no fingerprint is shown: %q", d.Said)
 	}
-	for _, part := range []string{"sent", "quarantine", "overlays", "batches"} {
+	for _, part := range []string{"sent", "quarantine", "conflicts", "overlays", "batches"} {
 		show(t, w, part)
 	}
 }
@@ -224,5 +224,22 @@ func TestKeysAreReplacedByARequestAndItsApproval(t *testing.T) {
 	after, _ := o.Village.Identity.Certificate()
 	if after.KeyID == before.KeyID || !d.Heard(words("accepted")) {
 		t.Errorf("the keys were not replaced: %q", d.Said)
+	}
+}
+
+func TestRecordsInConflictLeadToWhereTheyAreSettled(t *testing.T) {
+	o := apptest.Enrolled(t)
+	family := apptest.Family(apptest.Village, 1, "张国强")
+	apptest.Seed(t, o.Township, family)
+	apptest.Send(t, o.Township, apptest.Village, o.Village)
+	apptest.Visit(t, o.Village, family.ID)
+	apptest.Visit(t, o.Township, family.ID)
+	apptest.Send(t, o.Village, "", o.Township)
+	d := show(t, o.Township, "conflicts")
+	shows(t, d, "张国强", words("conflicts_hint"))
+	uitest.Save(t, d.Window, "exchange-conflicts")
+	d.Press(t, words("settle"))
+	if want := (screen.Place{Screen: screen.Conflict, Household: family.ID}); len(d.Places) != 1 || d.Places[0] != want {
+		t.Errorf("it leads to %+v", d.Places)
 	}
 }

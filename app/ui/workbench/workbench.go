@@ -173,7 +173,7 @@ func (b *Workbench) todo() fyne.CanvasObject {
 		add(b.t("unsent"), b.t("objects", b.pending), b.t("transfer"), screen.Place{Screen: screen.Transfer})
 	}
 	if b.counts.Quarantined > 0 {
-		add(b.t("quarantined"), b.t("objects", b.counts.Quarantined), b.t("show"), screen.Place{Screen: screen.Transfer})
+		add(b.t("quarantined"), b.t("objects", b.counts.Quarantined), b.t("show"), screen.Place{Screen: screen.Transfer, Filter: "quarantine"})
 	}
 	if len(list.Objects) == 0 {
 		list.Add(widgets.NewMuted(b.t("nothing")).Wrapped())
