@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 
 	"ruhu/app"
 	"ruhu/store"
@@ -26,6 +27,7 @@ type importing struct {
 	wanted   map[store.Blob]bool // contents that attachments of the batch ask for
 	piece    []store.Staged      // verified, and not put aside yet
 	contents []content           // likewise
+	buffer   []byte              // what contents lie in
 	bytes    int                 // read since something was put aside
 
 	issue bool // it brought an issue of the county's overlays
@@ -122,8 +124,11 @@ func (i *importing) content(ctx context.Context, b syncpkg.Blob, r io.Reader) er
 	if err != nil || !wants {
 		return err
 	}
-	data, err := io.ReadAll(r)
-	if err != nil {
+	// One buffer for all: contents are large, and the collector would lag behind.
+	begin := len(i.buffer)
+	i.buffer = slices.Grow(i.buffer, int(b.Size))[:begin+int(b.Size)]
+	data := i.buffer[begin:]
+	if _, err := io.ReadFull(r, data); err != nil {
 		return err
 	}
 	i.report.Contents++
@@ -148,7 +153,7 @@ func (i *importing) progressed(ctx context.Context, bytes int) error {
 		return err
 	}
 	clear(i.piece)
-	i.piece, i.contents, i.bytes = i.piece[:0], nil, 0
+	i.piece, i.contents, i.buffer, i.bytes = i.piece[:0], nil, i.buffer[:0], 0
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"ruhu/app"
 	"ruhu/app/apptest"
+	"ruhu/app/attachment"
 	"ruhu/app/exchange"
 	"ruhu/store"
 	"ruhu/survey"
@@ -183,6 +184,35 @@ func TestAnExportTellsHowFarItIsAndBothAreInTheAuditTrail(t *testing.T) {
 			t.Errorf("%s is not in %+v", action, lines)
 		}
 	}
+}
+
+func TestPhotosThatWereVerifiedAreNotTakenInAgain(t *testing.T) {
+	o, families := seeded(t, 1)
+	exchange.PutAsideEvery(t, 1)
+	rng := rand.NewChaCha8([32]byte{})
+	for n := range 4 {
+		photo := make([]byte, 300_000)
+		rng.Read(photo)
+		path := filepath.Join(t.TempDir(), fmt.Sprintf("%d.pdf", n))
+		apptest.OK(t, os.WriteFile(path, append([]byte("%PDF-1.4\n"), photo...), 0o600))
+		_, err := attachment.Add(t.Context(), o.Village, attachment.New{Household: families[0].ID, Kind: "bill", File: path})
+		apptest.OK(t, err)
+	}
+	file := apptest.Export(t, o.Village, "")
+	before := inventory(t, o.County)
+	if r := take(t, o.County, cut(t, file, sizeOf(t, file)*2/3)); r.Err == nil || inventory(t, o.County) != before {
+		t.Fatalf("two thirds of it: %s", said(r))
+	}
+	// Another batch comes in between: what waits for this one stays.
+	apptest.Send(t, o.Township, "", o.County)
+	r := take(t, o.County, file)
+	if r.Err != nil || r.Added != 4 || r.Contents == 0 || r.Contents > 2 {
+		t.Errorf("all of it: %s, %d contents", said(r), r.Contents)
+	}
+	if lacking, err := o.County.Store.Lacking(); err != nil || len(lacking) > 0 {
+		t.Errorf("without content: %v, %v", lacking, err)
+	}
+	apptest.Sound(t, o.County)
 }
 
 func TestBatchesThatWereGivenUpAreForgotten(t *testing.T) {
