@@ -93,9 +93,10 @@ func (r *Reader) Lookalikes(ctx context.Context) (people []Person, err error) {
 		err := rows.Scan(p.fields()...)
 		people = append(people, p)
 		return err
-	}, "SELECT "+personColumns+` FROM person
-		WHERE number IN (SELECT number FROM person WHERE number <> '' GROUP BY number HAVING min(household) < max(household))
-		OR named IN (SELECT named FROM person WHERE named <> '' GROUP BY named HAVING min(household) < max(household))
+	}, "SELECT "+personColumns+` FROM person WHERE number <> ''
+			AND number IN (SELECT number FROM person WHERE number <> '' GROUP BY number HAVING min(household) < max(household))
+		UNION SELECT `+personColumns+` FROM person WHERE named <> ''
+			AND named IN (SELECT named FROM person WHERE named <> '' GROUP BY named HAVING min(household) < max(household))
 		ORDER BY household, place, former`)
 	return people, failed(err, "find people who look the same")
 }

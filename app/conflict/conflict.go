@@ -41,13 +41,18 @@ type Conflict struct {
 	survey.Comparison
 }
 
-// List returns the households in conflict, in the order of the list of
-// households.
+// List returns the households in conflict, in the order of the list of households,
+// and then those for which another one stands on it.
 func List(ctx context.Context, s *store.Store) ([]store.HouseholdRow, error) {
 	rows, err := s.Households(ctx)
 	if err != nil {
 		return nil, err
 	}
+	behind, err := s.Duplicates(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows = append(rows, behind...)
 	return slices.DeleteFunc(rows, func(r store.HouseholdRow) bool { return r.Heads < 2 }), nil
 }
 
