@@ -8,13 +8,30 @@ import (
 	"ruhu/assets"
 )
 
-// conflictsPage lists the households of which two records follow each other in
-// neither direction, each with the way to where a person settles it.
+// conflictsPage shows what only people can settle: records that contradict each
+// other, and those that look the same.
 func (t *Transfer) conflictsPage() fyne.CanvasObject {
 	page := widgets.NewRows(14, widgets.NewSectionTitle(t.t("part.conflicts"), t.t("conflicts_hint")))
+	page.Add(t.conflictsCard())
+	page.Add(t.casesCard())
+	return page
+}
+
+// casesCard leads to households and people that look the same.
+func (t *Transfer) casesCard() fyne.CanvasObject {
+	if t.state.cases == 0 {
+		return widgets.NewCard(t.t("cases"), widgets.NewMuted(t.t("no_cases")).Wrapped())
+	}
+	look := widgets.NewSecondaryButton(t.t("show"), func() { t.env.Go(screen.Place{Screen: screen.Cases}) })
+	t.begin(look)
+	return widgets.NewCard(t.t("cases"), widgets.NewSides(widgets.NewText(t.t("cases_open", t.state.cases)).Wrapped(), look))
+}
+
+// conflictsCard lists the households of which two records follow each other in
+// neither direction, each with the way to where a person settles it.
+func (t *Transfer) conflictsCard() fyne.CanvasObject {
 	if len(t.state.conflicts) == 0 {
-		page.Add(widgets.NewCard("", widgets.NewMuted(t.t("no_conflicts")).Wrapped()))
-		return page
+		return widgets.NewCard("", widgets.NewMuted(t.t("no_conflicts")).Wrapped())
 	}
 	list := widgets.NewRows(8)
 	for i, row := range t.state.conflicts {
@@ -30,6 +47,5 @@ func (t *Transfer) conflictsPage() fyne.CanvasObject {
 		list.Add(widgets.NewSides(widgets.NewRows(1, widgets.NewStrong(t.env.T("households.title", row.HeadName)).Wrapped(),
 			widgets.NewCaption(t.t("conflict_of", assets.DivisionName(row.Village), row.Group, row.Heads)).Wrapped()), settle))
 	}
-	page.Add(widgets.NewCard("", list))
-	return page
+	return widgets.NewCard("", list)
 }

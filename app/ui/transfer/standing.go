@@ -39,6 +39,9 @@ func (t *Transfer) standingCard() fyne.CanvasObject {
 	if n := len(t.state.conflicts); n > 0 {
 		add(t.t("part.conflicts"), t.t("households", n), widgets.ToneWarn, func() { t.open(partConflicts) })
 	}
+	if n := t.state.cases; n > 0 {
+		add(t.t("cases"), t.t("objects", n), widgets.ToneWarn, func() { t.open(partConflicts) })
+	}
 	return widgets.NewCard(t.t("standing"), list)
 }
 

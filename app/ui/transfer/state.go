@@ -7,6 +7,7 @@ import (
 	"ruhu/app"
 	"ruhu/app/conflict"
 	"ruhu/app/exchange"
+	"ruhu/app/people"
 	"ruhu/store"
 	"ruhu/survey"
 	"ruhu/syncpkg"
@@ -22,6 +23,7 @@ type state struct {
 	exports     []store.Export
 	streams     []exchange.Gap
 	quarantined []store.Quarantine
+	cases       int // households and people that look the same and were not settled
 	issues      []app.Issue
 	conflicts   []store.HouseholdRow
 	receipt     syncpkg.Receipt // the county's last, where there is one
@@ -44,6 +46,7 @@ func (s *state) read(w *app.Workspace) error {
 		func() (err error) { s.streams, err = exchange.Received(w); return err },
 		func() (err error) { s.quarantined, err = w.Store.Quarantined(); return err },
 		func() (err error) { s.issues, err = w.Issues(ctx); return err },
+		func() error { return s.readCases(ctx, w) },
 		func() (err error) { s.conflicts, err = conflict.List(ctx, w.Store); return err },
 		func() (err error) { s.receipt, s.answered, err = exchange.LastReceipt(ctx, w); return err },
 	} {
@@ -52,6 +55,12 @@ func (s *state) read(w *app.Workspace) error {
 		}
 	}
 	return nil
+}
+
+func (s *state) readCases(ctx context.Context, w *app.Workspace) error {
+	found, err := people.Find(ctx, w)
+	s.cases = len(found.Cases)
+	return err
 }
 
 // outstanding is how many of the batches sent up have no receipt yet.

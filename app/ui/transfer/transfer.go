@@ -142,7 +142,7 @@ func (t *Transfer) note(part string) (string, widgets.Tone) {
 	case partQuarantine:
 		n = len(t.state.quarantined)
 	case partConflicts:
-		n = len(t.state.conflicts)
+		n = len(t.state.conflicts) + t.state.cases
 	case partOverlays:
 		n, tone = t.state.unfit(), widgets.ToneBad
 	case partKeys:

@@ -243,3 +243,14 @@ func TestRecordsInConflictLeadToWhereTheyAreSettled(t *testing.T) {
 		t.Errorf("it leads to %+v", d.Places)
 	}
 }
+
+func TestOneFamilyEnteredTwiceLeadsToItsCase(t *testing.T) {
+	o := apptest.Enrolled(t)
+	apptest.Seed(t, o.Village, apptest.Family(apptest.Village, 1, "张国强", "王秀英"), apptest.Family(apptest.Village, 1, "张国强", "王秀英"))
+	d := show(t, o.Village, "conflicts")
+	shows(t, d, words("no_conflicts"), words("cases"))
+	d.Press(t, words("show"))
+	if len(d.Places) != 1 || d.Places[0].Screen != screen.Cases {
+		t.Errorf("it leads to %+v", d.Places)
+	}
+}
