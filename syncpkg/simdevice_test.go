@@ -19,6 +19,7 @@ import (
 type simDevice struct {
 	id        *syncpkg.Identity
 	superiors []syncpkg.Certificate
+	readers   []string // recipients that it is or was
 	seen      *verified
 	fault     fault
 	epoch     uint64
@@ -125,7 +126,7 @@ func (v *verified) admit(s object.Sealed, signer syncpkg.Certificate) (object.Ob
 
 func newSimDevice(id *syncpkg.Identity, above []syncpkg.Certificate, seen *verified, epochs *int, f fault) *simDevice {
 	l := &simDevice{
-		id: id, superiors: above, seen: seen, fault: f, epoch: 1, epochs: epochs,
+		id: id, superiors: above, readers: []string{id.Recipient()}, seen: seen, fault: f, epoch: 1, epochs: epochs,
 		objects: map[object.ID]object.Object{}, bad: map[object.ID]string{}, waiting: map[object.ID]object.Sealed{}, done: map[object.ID]bool{},
 		chains: map[object.KeyID][][]byte{}, manifests: map[syncpkg.BatchID]syncpkg.SignedManifest{},
 	}
@@ -210,6 +211,9 @@ func (l *simDevice) judge() {
 		}
 	}
 	e := syncpkg.Evidence{Own: map[object.KeyID]bool{l.own().KeyID: true}, Devices: map[object.KeyID]syncpkg.Device{}}
+	for _, f := range l.id.Former() {
+		e.Own[f.KeyID] = true
+	}
 	for _, o := range l.objects {
 		if o.Type == object.Revocation {
 			body, _ := syncpkg.ReadRevocation(o)
@@ -234,12 +238,54 @@ func (l *simDevice) judge() {
 
 // Revoke revokes the key of a lost laptop: what came of it counts, no more.
 func (l *simDevice) Revoke(key object.KeyID) error {
+	return l.revoke(key, syncpkg.KeyLost, object.KeyID{})
+}
+
+// Rotate replaces the keys by a request and an approval, as files would.
+func (l *simDevice) Rotate(above world.Device) error {
+	boss, old := above.(*simDevice), l.own()
+	if boss.chains[old.KeyID] == nil {
+		return world.ErrNothing
+	}
+	stored, err := l.id.Marshal()
+	if err != nil {
+		return err
+	}
+	id, err := syncpkg.ParseIdentity(stored) // other worlds have the old one
+	if err != nil {
+		return err
+	}
+	file, err := id.Rotate(old.Name)
+	if err != nil {
+		return err
+	}
+	request, err := syncpkg.ParseRequest(file)
+	if err != nil {
+		return err
+	}
+	approval, err := boss.id.Approve(request)
+	if err != nil {
+		return err
+	}
+	if err := id.Accept(approval); err != nil {
+		return err
+	}
+	l.id, l.superiors = id, id.Superiors()
+	l.readers = append(slices.Clone(l.readers), id.Recipient())
+	l.chains[l.own().KeyID], boss.chains[l.own().KeyID] = id.Chain(), id.Chain()
+	if err := l.NewEpoch(); err != nil {
+		return err
+	}
+	return boss.revoke(old.KeyID, syncpkg.KeyRotated, l.own().KeyID)
+}
+
+func (l *simDevice) revoke(key object.KeyID, reason string, successor object.KeyID) error {
 	c, err := l.seen.chain(l.chains[key], l.anchor())
 	if err != nil {
 		return world.ErrNothing
 	}
 	h, err := syncpkg.Compose(object.Revocation, c.Division, key.String(), syncpkg.RevocationBody{
-		Key: key, Reason: syncpkg.KeyLost, Good: syncpkg.LastGoodOf(key, l.all(), nil),
+		Key: key, Reason: reason, Successor: successor, Good: syncpkg.LastGoodOf(key, l.all(), nil),
 	})
 	if err != nil {
 		return err
@@ -276,6 +322,9 @@ func (l *simDevice) view(stream string) syncpkg.View {
 		if c.KeyID != v.Self.KeyID && !slices.ContainsFunc(v.Superiors, func(s syncpkg.Certificate) bool { return s.KeyID == c.KeyID }) {
 			v.Devices = append(v.Devices, c)
 		}
+	}
+	for _, f := range l.id.Former() {
+		v.Former = append(v.Former, f.KeyID)
 	}
 	for o := range l.inOrder() {
 		h := syncpkg.Held{ID: o.ID, Type: o.Type, Division: o.Division, Subject: o.Subject, Signer: o.Signer, Size: 1, Acknowledged: l.done[o.ID]}
@@ -455,7 +504,7 @@ func (l *simDevice) Import(b world.Batch) (world.Report, error) {
 	if err != nil {
 		return report, err
 	}
-	if !slices.Contains(m.Recipients, l.id.Recipient()) && l.fault != readsForOthers {
+	if !slices.ContainsFunc(l.readers, func(r string) bool { return slices.Contains(m.Recipients, r) }) && l.fault != readsForOthers {
 		return report, syncpkg.ErrNotForUs
 	}
 	if !slices.Equal(slices.Collect(m.Objects()), idsOfSealed(p.objects)) && l.fault != believesBatch {

@@ -50,7 +50,7 @@ func (s *staff) identity(division string, n int) *syncpkg.Identity {
 // recruit enrols everybody who can occur in a story, in a fixed order.
 func recruit(t *testing.T) *staff {
 	t.Helper()
-	cryptotest.SetGlobalRandom(t, 1)
+	cryptotest.SetGlobalRandom(t, 1<<63) // no world has these keys
 	s := &staff{t: t, made: map[string]*syncpkg.Identity{}, above: map[*syncpkg.Identity][]syncpkg.Certificate{}}
 	for township := range county.Townships {
 		for village := range county.Villages {
@@ -63,7 +63,7 @@ func recruit(t *testing.T) *staff {
 }
 
 // county is the largest county that is played.
-var county = world.Size{Townships: 3, Villages: 20, Events: 160}
+var county = world.Size{Townships: 3, Villages: 20, Events: 140}
 
 // desks is how many devices a division can have in one world.
 const desks = 3
@@ -88,6 +88,7 @@ func TestNothingIsLostOrInventedInAnyWorld(t *testing.T) {
 		first, last = *oneWorld, *oneWorld
 	}
 	for seed := first; seed <= last; seed++ {
+		cryptotest.SetGlobalRandom(t, seed) // keys are replaced
 		ok(t, world.Play(world.Tell(seed, county), staff.maker("")))
 	}
 }

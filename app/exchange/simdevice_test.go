@@ -192,6 +192,27 @@ func (d simDevice) Revoke(key object.KeyID) error {
 	return err
 }
 
+func (d simDevice) Rotate(above world.Device) error {
+	boss, dir := above.(simDevice).w, d.t.TempDir()
+	request, approval := filepath.Join(dir, "a"+exchange.RequestExt), filepath.Join(dir, "a"+exchange.ApprovalExt)
+	if _, err := exchange.Rotate(d.t.Context(), d.w, request); err != nil {
+		return err
+	}
+	read, err := exchange.ReadRequest(request)
+	if err != nil {
+		return err
+	}
+	err = exchange.Approve(d.t.Context(), boss, read, approval)
+	if said := (*text.Error)(nil); errors.As(err, &said) && said.Key == "exchange.replaces_unknown" {
+		return world.ErrNothing
+	}
+	if err != nil {
+		return err
+	}
+	_, err = exchange.Accept(d.t.Context(), d.w, approval)
+	return err
+}
+
 func (d simDevice) Unpack(b world.Batch) (world.Parcel, error) {
 	var p world.Parcel
 	data, err := os.ReadFile(b.(string))

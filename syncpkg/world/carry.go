@@ -92,7 +92,9 @@ func (w *world) carry(e Event) error {
 	return w.bring(s, readers[int(e.B)%len(readers)])
 }
 
-func (s *stick) isFor(d *desk) bool { return slices.Contains(s.to, d.Identity().Recipient()) }
+func (s *stick) isFor(d *desk) bool {
+	return slices.ContainsFunc(append(d.former, d.Identity().Recipient()), func(r string) bool { return slices.Contains(s.to, r) })
+}
 
 // bring imports a batch and looks at what became of the device.
 func (w *world) bring(s *stick, d *desk) error {
@@ -156,7 +158,8 @@ func (w *world) clone(d *desk) error {
 		return err
 	}
 	w.seat(c, d.division, d.liar)
-	w.desks[len(w.desks)-1].stolen = d.stolen
+	fresh := w.desks[len(w.desks)-1]
+	fresh.revoked, fresh.thief, fresh.former = d.revoked, d.thief, d.former
 	return nil
 }
 
@@ -171,7 +174,7 @@ func (w *world) restore(d *desk, byProgram bool) error {
 	if d.backup == nil {
 		return nil
 	}
-	d.Device, d.backup, d.held = d.backup, nil, map[object.ID]bool{}
+	d.Device, d.backup, d.held, d.done = d.backup, nil, map[object.ID]bool{}, 0
 	if byProgram {
 		return d.NewEpoch()
 	}
@@ -199,7 +202,7 @@ func (w *world) settleDown() error {
 func (w *world) round() error {
 	for i := len(w.desks) - 1; i > 0; i-- { // villages first
 		d := w.desks[i]
-		if d.liar || d.stolen {
+		if d.liar || d.revoked {
 			continue
 		}
 		if err := w.deliver(d, County, func(to *desk) bool {

@@ -60,9 +60,10 @@ func (w *world) look(d *desk, s State) error {
 	if err := errors.Join(pureHeads(s), w.receipts(d, s)); err != nil {
 		return err
 	}
-	if len(s.Acknowledged) == 0 || d == w.county() {
+	if len(s.Acknowledged) == d.done || d == w.county() {
 		return nil
 	}
+	d.done = len(s.Acknowledged)
 	return w.acknowledged(s)
 }
 
@@ -133,7 +134,7 @@ func forked(s State, id syncpkg.StreamID) bool {
 func (w *world) settled() (bool, error) {
 	for _, d := range w.desks[1:] {
 		s, err := d.State()
-		if err != nil || len(s.Pending) > 0 && !d.liar && !d.stolen {
+		if err != nil || len(s.Pending) > 0 && !d.liar && !d.revoked {
 			return false, err
 		}
 	}
@@ -147,7 +148,7 @@ func (w *world) pending() error {
 		if err != nil {
 			return err
 		}
-		if len(s.Pending) > 0 && !d.liar && !d.stolen {
+		if len(s.Pending) > 0 && !d.liar && !d.revoked {
 			return fmt.Errorf("%s has %d objects that nobody acknowledges, the first %s", d.division, len(s.Pending), s.Pending[0])
 		}
 	}
@@ -169,7 +170,7 @@ func (w *world) lookAtAll() error {
 		if err := w.look(d, s); err != nil {
 			return fmt.Errorf("%s: %w", d.division, err)
 		}
-		if d.stolen {
+		if d.revoked {
 			continue
 		}
 		for id, h := range s.Held {

@@ -27,6 +27,9 @@ type Device interface {
 	// Revoke revokes the key of a device below. All that came of it stays good; what
 	// comes later is not. ErrNothing says that the device is not known here.
 	Revoke(key object.KeyID) error
+	// Rotate replaces the device's keys in good order: the office above approves the
+	// new ones and revokes the old. ErrNothing says that it does not know them.
+	Rotate(above Device) error
 	// Unpack reads what a batch says, as every reader of it can.
 	Unpack(Batch) (Parcel, error)
 	// Pack writes a batch as no honest program would: what the parcel says, signed
@@ -40,7 +43,7 @@ type Device interface {
 type Batch any
 
 // ErrNothing is the error of Export when there is nothing to send, and
-// of Revoke when nobody is known by the key.
+// of Revoke and Rotate when nobody is known by the key.
 var ErrNothing = errors.New("nothing")
 
 // Writing is a revision that somebody writes.

@@ -3,6 +3,7 @@ package world
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -10,7 +11,7 @@ import (
 // revokes its key, the village gets another laptop, and the thief goes on.
 func (w *world) steal(e Event) error {
 	d := w.pick(e.A, false)
-	if len(d.division) < 12 || d.stolen {
+	if len(d.division) < 12 || d.revoked {
 		return nil
 	}
 	above := w.county()
@@ -28,7 +29,9 @@ func (w *world) steal(e Event) error {
 	}
 	above.backup = nil // with an older disk nobody would know of the revocation
 	for _, o := range w.desks {
-		o.stolen = o.stolen || keyOf(o) == keyOf(d) // copies of the disk have the same key
+		if keyOf(o) == keyOf(d) { // copies of the disk have the same key
+			o.revoked, o.thief = true, true
+		}
 	}
 	fresh, err := w.make(d.division)
 	if err != nil {
@@ -39,4 +42,29 @@ func (w *world) steal(e Event) error {
 		return err
 	}
 	return w.send(d, County)
+}
+
+// rotate replaces the keys of an office in good order. Another copy of its disk,
+// which has the old ones, is cut off by that.
+func (w *world) rotate(d *desk) error {
+	at := slices.IndexFunc(w.desks, func(o *desk) bool {
+		return len(o.division) < len(d.division) && len(o.division) >= len(d.division)-3 && strings.HasPrefix(d.division, o.division)
+	})
+	if at < 0 || d.liar || d.revoked || w.desks[at].liar {
+		return nil
+	}
+	above, key, recipient := w.desks[at], keyOf(d), d.Identity().Recipient()
+	err := d.Rotate(above.Device)
+	if errors.Is(err, ErrNothing) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%s replaces its keys: %w", d.division, err)
+	}
+	d.former = append(slices.Clone(d.former), recipient)
+	d.backup, above.backup = nil, nil // with an older disk nobody would know of it
+	for _, o := range w.desks {
+		o.revoked = o.revoked || o != d && keyOf(o) == key
+	}
+	return nil
 }

@@ -44,6 +44,7 @@ const (
 	Backup  Deed = "back up a disk"
 	Restore Deed = "put an old disk back"
 	Steal   Deed = "steal a laptop"
+	Rotate  Deed = "replace keys"
 	Lie     Deed = "lie"
 )
 
@@ -65,6 +66,7 @@ var weights = []struct {
 	{Backup, 2},
 	{Restore, 2},
 	{Steal, 2},
+	{Rotate, 1},
 	{Lie, 10},
 }
 
@@ -75,7 +77,7 @@ type Size struct{ Townships, Villages, Events int }
 func Tell(seed uint64, size Size) Story {
 	r := rand.New(rand.NewPCG(seed, 4))
 	s := Story{Seed: seed, Townships: 1 + r.IntN(size.Townships), Liar: -1}
-	for range 1 + min(r.IntN(size.Villages), r.IntN(size.Villages)) { // small counties are quick, and rare things happen in them, too
+	for range 1 + min(r.IntN(size.Villages), r.IntN(size.Villages), r.IntN(size.Villages)) { // small counties are quick, and rare things happen in them, too
 		s.Villages = append(s.Villages, r.IntN(s.Townships))
 	}
 	if r.IntN(2) == 0 {

@@ -49,10 +49,13 @@ type desk struct {
 	Device
 	division string
 	liar     bool
-	stolen   bool   // its key is revoked, and the thief goes on
-	years    int    // how far its clock is off
-	backup   Device // nil for none
+	former   []string // recipients that it was before its keys were replaced
+	revoked  bool     // its key is
+	thief    bool     // and who has it goes on
+	years    int      // how far its clock is off
+	backup   Device   // nil for none
 	held     map[object.ID]bool
+	done     int // objects acknowledged when last looked at; the county loses none
 }
 
 type household struct{ id, division string }
@@ -140,6 +143,8 @@ func (w *world) happen(e Event) error {
 		return w.restore(w.pick(e.A, false), e.B%2 == 0)
 	case Steal:
 		return w.steal(e)
+	case Rotate:
+		return w.rotate(w.pick(e.A, false))
 	case Lie:
 		return w.lie(e)
 	}
@@ -205,7 +210,7 @@ func (w *world) write(d *desk, what Writing) error {
 		return fmt.Errorf("%s writes: %w", d.division, err)
 	}
 	w.made[id] = keyOf(d)
-	if d.stolen {
+	if d.thief {
 		w.false[id] = true
 	}
 	return nil
