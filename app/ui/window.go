@@ -104,7 +104,7 @@ func (w *Window) lock() {
 		w.win.Canvas().Overlays().Remove(over) // nothing stays readable over the lock
 	}
 	w.unlock = unlock.New(unlock.Params{
-		Lang: w.lang, Dir: w.dir, Run: w.run, Opened: w.Open, Language: w.otherLanguage,
+		Lang: w.lang, Dir: w.dir, Run: w.run, ChooseFolder: w.chooseFolder, Opened: w.Open, Language: w.otherLanguage,
 		Focus: func(f fyne.Focusable) { w.win.Canvas().Focus(f) },
 	})
 	w.win.SetContent(w.unlock.Content())
@@ -238,6 +238,10 @@ func (w *Window) refresh() {
 }
 
 func (w *Window) tell(tone widgets.Tone, words string) {
+	if w.env == nil {
+		w.unlock.Say(words)
+		return
+	}
 	w.banner.Say(tone, words)
 	w.banner.Show()
 }

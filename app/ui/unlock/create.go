@@ -49,6 +49,7 @@ func (s *Screen) askNew() {
 			widgets.NewFormRow(s.t("new_passphrase"), s.t("new_passphrase_hint", app.GoodPassphrase), f.passphrase),
 			widgets.NewFormRow(s.t("passphrase_again"), "", f.passphraseMore)),
 		widgets.NewBeside(12, widgets.NewPrimaryButton(s.t("create"), f.create), widgets.NewSecondaryButton(s.t("existing"), f.openExisting)),
+		widgets.NewBeside(12, widgets.NewLinkButton(s.t("restore_title"), s.askRestore)),
 	)
 	s.begin(f.division)
 }

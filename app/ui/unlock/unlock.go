@@ -26,6 +26,8 @@ type Params struct {
 	Dir  string // workspace folder to begin with
 	// Run does long work beside the window; see screen.Env.
 	Run func(screen.Work)
+	// ChooseFolder asks for a folder; see screen.Env.
+	ChooseFolder func(use func(path string))
 	// Opened takes the open workspace.
 	Opened func(*app.Workspace)
 	// Language switches to the other language and shows the screen anew.
@@ -51,12 +53,18 @@ type Screen struct {
 func New(p Params) *Screen {
 	s := &Screen{p: p, dir: p.Dir, banner: widgets.NewBanner(), body: container.NewStack()}
 	s.banner.Hide()
+	s.start()
+	return s
+}
+
+// start asks for the passphrase where the folder holds a workspace and offers to
+// make one where not.
+func (s *Screen) start() {
 	if store.Exists(s.dir) {
 		s.askPassphrase()
 	} else {
 		s.askNew()
 	}
-	return s
 }
 
 // Content returns what the screen shows.
@@ -115,7 +123,7 @@ func (s *Screen) askPassphrase() {
 	s.show(s.t("title"), s.where(),
 		widgets.NewFormRow(s.t("passphrase"), "", pass),
 		widgets.NewBeside(12, open, widgets.NewSecondaryButton(s.t("other"), s.askNew)),
-		widgets.NewBeside(12, widgets.NewLinkButton(s.t("forgotten"), s.askRecovery)),
+		widgets.NewBeside(12, widgets.NewLinkButton(s.t("forgotten"), s.askRecovery), widgets.NewLinkButton(s.t("restore_title"), s.askRestore)),
 	)
 	s.begin(pass)
 }
