@@ -36,7 +36,7 @@ type Meeting struct {
 type VisitRevision struct {
 	Visit      Visit  `json:"visit"`
 	Assessment []byte `json:"assessment"` // the JSON of `ruhuctl assess`
-	Reason     string `json:"reason"`     // why a finished visit was corrected
+	Reason     string `json:"reason"`     // why a finished visit was corrected, or a conflict settled like this
 }
 
 // Seed is the body of a signed household seed: the household as first taken
