@@ -41,6 +41,8 @@ type Evidence struct {
 	Revocations []Revoking
 	Directories []Vouching
 	Manifests   map[BatchID]Manifest
+	// Acknowledged are the batches that receipts of the county name.
+	Acknowledged []BatchID
 }
 
 // Standing says which keys are believed and which objects count. An object of a
@@ -132,7 +134,7 @@ func (s *Standing) Proof(division string, signed func(object.KeyID) iter.Seq[obj
 		if len(k.deciding) == 0 {
 			continue
 		}
-		maps.Copy(proof, k.good)
+		maps.Copy(proof, s.goodWithSuccessors(key))
 		s.proveByList(key, signed(key), proof)
 	}
 	return slices.SortedFunc(maps.Keys(proof), func(a, b BatchID) int { return bytes.Compare(a[:], b[:]) })
@@ -145,7 +147,7 @@ func (s *Standing) proveByList(key object.KeyID, ids iter.Seq[object.ID], proof 
 	for id := range ids {
 		open[id] = true
 	}
-	for id := range s.key(key).good {
+	for id := range s.goodWithSuccessors(key) {
 		s.strike(open, id)
 	}
 	for _, successor := range s.successors(key) {
@@ -242,7 +244,14 @@ func (s *Standing) inDirectory(d Device) bool {
 func (s *Standing) goodBatches(d Device, deciding []Revoking) map[BatchID]bool {
 	times := map[BatchID]int{}
 	for _, r := range deciding {
-		for id := range s.wayBack(r.Body.Good) {
+		var last []BatchID
+		for _, g := range r.Body.Good {
+			last = append(last, g.Batch)
+		}
+		if r.Body.Reason == KeyRotated {
+			last = append(last, s.evidence.Acknowledged...)
+		}
+		for id := range s.wayBack(last) {
 			times[id]++
 		}
 	}
@@ -256,10 +265,10 @@ func (s *Standing) goodBatches(d Device, deciding []Revoking) map[BatchID]bool {
 }
 
 // wayBack returns the batches named, with all that they name as before them.
-func (s *Standing) wayBack(good []LastGood) map[BatchID]bool {
+func (s *Standing) wayBack(last []BatchID) map[BatchID]bool {
 	way := map[BatchID]bool{}
-	for _, g := range good {
-		for id := g.Batch; !way[id]; {
+	for _, id := range last {
+		for !way[id] {
 			m, here := s.evidence.Manifests[id]
 			if !here {
 				break
@@ -297,15 +306,31 @@ func (s *Standing) goodOf(key object.KeyID) []BatchID {
 	return slices.Collect(maps.Keys(k.good))
 }
 
+// goodWithSuccessors returns the good batches of a revoked key, with those that
+// the batches of its successors lead back to.
+func (s *Standing) goodWithSuccessors(key object.KeyID) map[BatchID]bool {
+	good := maps.Clone(s.key(key).good)
+	for _, successor := range s.successors(key) {
+		for id := range s.wayBack(s.goodOf(successor)) {
+			if s.evidence.Manifests[id].Signer == key {
+				good[id] = true
+			}
+		}
+	}
+	return good
+}
+
 // listed returns the objects for which the good batches of a revoked key, and
 // those of its successors, answer.
 func (s *Standing) listed(key object.KeyID) map[object.ID]bool {
 	ids := map[object.ID]bool{}
-	for _, k := range append(s.successors(key), key) {
-		for _, batch := range s.goodOf(k) {
-			for id := range s.evidence.Manifests[batch].Objects() {
-				ids[id] = true
-			}
+	good := slices.Collect(maps.Keys(s.goodWithSuccessors(key)))
+	for _, successor := range s.successors(key) {
+		good = append(good, s.goodOf(successor)...)
+	}
+	for _, batch := range good {
+		for id := range s.evidence.Manifests[batch].Objects() {
+			ids[id] = true
 		}
 	}
 	return ids

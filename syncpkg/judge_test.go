@@ -119,6 +119,24 @@ func TestWhatCountsOfARevokedKey(t *testing.T) {
 			e.sends(newLaptop, 1, one, 2)
 			e.revokes(townKey, laptop, syncpkg.KeyRotated, newLaptop, []syncpkg.BatchID{one})
 		}, []byte{1, 2}},
+		"what the successor's batches lead back to": {func(e *trial) {
+			one := e.sends(laptop, 1, syncpkg.BatchID{}, 1)
+			two := e.sends(laptop, 2, one, 2)
+			e.sends(laptop, 3, two, 3)
+			e.sends(newLaptop, 1, two, 4)
+			e.revokes(townKey, laptop, syncpkg.KeyRotated, newLaptop, nil)
+		}, []byte{1, 2, 4}},
+		"what the county acknowledged of a key that was replaced": {func(e *trial) {
+			one := e.sends(laptop, 1, syncpkg.BatchID{}, 1)
+			two := e.sends(laptop, 2, one, 2)
+			e.sends(laptop, 3, two, 3)
+			e.Acknowledged = []syncpkg.BatchID{two}
+			e.revokes(townKey, laptop, syncpkg.KeyRotated, newLaptop, nil)
+		}, []byte{1, 2}},
+		"not what the county acknowledged of a key that was stolen": {func(e *trial) {
+			e.Acknowledged = []syncpkg.BatchID{e.sends(laptop, 1, syncpkg.BatchID{}, 1)}
+			e.revokes(townKey, laptop, syncpkg.KeyLost, nobody, nil)
+		}, nil},
 		"what the successor of the successor sent": {func(e *trial) {
 			third := object.KeyID{6}
 			e.Devices[third] = syncpkg.Device{Key: third, Division: villageCode}

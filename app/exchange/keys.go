@@ -131,7 +131,7 @@ func revoke(tx *store.Tx, w *app.Workspace, c syncpkg.Certificate, r Revoking, s
 	case len(before) > 0 && r.Last == nil:
 		body.Good = before[0].Body.Good
 	default:
-		if body.Good, err = lastGood(tx, r); err != nil {
+		if body.Good, err = lastGood(tx, w, r); err != nil {
 			return err
 		}
 	}
@@ -173,8 +173,9 @@ func ownRevocations(tx *store.Tx, w *app.Workspace, key object.KeyID) (own []syn
 	return slices.DeleteFunc(own, func(r syncpkg.Revoking) bool { return replaced[r.ID] }), nil
 }
 
-// lastGood returns the last batches of a key that count.
-func lastGood(tx *store.Tx, r Revoking) ([]syncpkg.LastGood, error) {
+// lastGood returns the last batches of a key that count. Where nobody says which,
+// also those that the county acknowledged and that never came here.
+func lastGood(tx *store.Tx, w *app.Workspace, r Revoking) ([]syncpkg.LastGood, error) {
 	records, err := tx.Manifests(store.ManifestFilter{Signer: &r.Key})
 	if err != nil {
 		return nil, fmt.Errorf("read manifests: %w", err)
@@ -186,10 +187,21 @@ func lastGood(tx *store.Tx, r Revoking) ([]syncpkg.LastGood, error) {
 			newest = max(newest, m.Epoch)
 		}
 	}
-	return syncpkg.LastGoodOf(r.Key, batches, func(m syncpkg.Manifest) bool {
-		up := survey.DivisionRole(m.Stream) == string(syncpkg.County)
-		return r.Last == nil || !up || m.Epoch != newest || m.Seq <= *r.Last
-	}), nil
+	if r.Last != nil {
+		return syncpkg.LastGoodOf(r.Key, batches, func(m syncpkg.Manifest) bool {
+			up := survey.DivisionRole(m.Stream) == string(syncpkg.County)
+			return !up || m.Epoch != newest || m.Seq <= *r.Last
+		}), nil
+	}
+	anchor, _ := w.Identity.Anchor()
+	err = eachOf(tx, object.Receipt, func(o object.Object) error {
+		body, err := syncpkg.ReadReceipt(o)
+		if _, here := batches[body.Batch]; o.Signer == anchor && body.Signer == r.Key && body.Seq > 0 && !here {
+			batches[body.Batch] = syncpkg.Manifest{Signer: r.Key, Epoch: body.Epoch, Stream: body.Stream, Seq: body.Seq}
+		}
+		return err
+	})
+	return syncpkg.LastGoodOf(r.Key, batches, nil), err
 }
 
 // replace revokes the key in whose place another was approved. A key that was

@@ -111,7 +111,7 @@ func renew(tx *store.Tx, w *app.Workspace) error {
 func standing(r *store.Reader, w *app.Workspace) (*syncpkg.Standing, error) {
 	e := syncpkg.Evidence{Own: map[object.KeyID]bool{}, Devices: map[object.KeyID]syncpkg.Device{}, Manifests: map[syncpkg.BatchID]syncpkg.Manifest{}}
 	for _, load := range []func(*store.Reader, *app.Workspace, *syncpkg.Evidence) error{
-		evidentRevocations, evidentDevices, evidentDirectories, evidentManifests,
+		evidentRevocations, evidentDevices, evidentDirectories, evidentManifests, evidentReceipts,
 	} {
 		if err := load(r, w, &e); err != nil {
 			return nil, err
@@ -204,6 +204,20 @@ func evidentManifests(r *store.Reader, _ *app.Workspace, e *syncpkg.Evidence) er
 		e.Manifests[record.Hash] = m
 	}
 	return nil
+}
+
+func evidentReceipts(r *store.Reader, w *app.Workspace, e *syncpkg.Evidence) error {
+	if len(e.Revocations) == 0 {
+		return nil
+	}
+	anchor, _ := w.Identity.Anchor()
+	return eachIn(r, object.Receipt, func(o object.Object) error {
+		body, err := syncpkg.ReadReceipt(o)
+		if o.Signer == anchor {
+			e.Acknowledged = append(e.Acknowledged, body.Batch)
+		}
+		return err
+	})
 }
 
 // signedBy yields the ids of what a key signed, for Standing.Proof.
