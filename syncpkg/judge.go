@@ -48,7 +48,9 @@ type Evidence struct {
 // Standing says which keys are believed and which objects count. An object of a
 // key that was not revoked counts. One of a revoked key counts when it is listed
 // in a manifest that is on the way back from one of the last good batches of the
-// revocation, or in one of a successor of the key. The hash of a batch decides,
+// revocation, or from a batch of a successor of the key, or in such a batch. Of a
+// key that was replaced in good order what the county acknowledged is good, too:
+// the office that replaced it may not have seen it. The hash of a batch decides,
 // never its number or when anything came.
 //
 // A revocation counts as every object does. Of several for one key those of the

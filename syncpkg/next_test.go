@@ -50,6 +50,13 @@ func held(n byte, kind object.Type, division string, by syncpkg.Certificate) syn
 	return h
 }
 
+// listing is an office's directory of the devices of a division.
+func listing(n byte, division, of string, by syncpkg.Certificate) syncpkg.Held {
+	h := held(n, object.Directory, division, by)
+	h.Subject = of
+	return h
+}
+
 func numbers(list []syncpkg.Held) string {
 	var s []string
 	for _, h := range list {
@@ -67,10 +74,11 @@ func TestWhatTravelsWhere(t *testing.T) {
 		held(5, object.Return, villageCode, theCounty), held(6, object.Endorsement, otherVillage, theTownship),
 		held(7, object.Decision, villageCode, theCounty), held(8, object.Receipt, villageCode, theCounty),
 		held(9, object.Receipt, townshipCode, theCounty), held(10, object.Pack, countyCode, theCounty),
-		held(11, object.Directory, townshipCode, theTownship), held(12, object.Directory, countyCode, theCounty),
+		listing(11, townshipCode, townshipCode, theTownship), listing(12, countyCode, townshipCode, theCounty),
 		held(13, object.Revocation, townshipCode, theCounty), held(14, object.Revocation, villageCode, theTownship),
 		held(15, object.Declaration, townshipCode, theTownship), held(16, object.Linking, villageCode, theVillage),
 		held(17, object.Attachment, villageCode, theVillage), held(18, "unheard of", villageCode, theVillage),
+		listing(19, countyCode, "410621106", theCounty),
 	}
 	for name, c := range map[string]struct {
 		self   syncpkg.Certificate
