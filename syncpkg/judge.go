@@ -136,7 +136,15 @@ func (s *Standing) Proof(division string, signed func(object.KeyID) iter.Seq[obj
 		if len(k.deciding) == 0 {
 			continue
 		}
-		maps.Copy(proof, s.goodWithSuccessors(key))
+		good := s.goodWithSuccessors(key)
+		maps.Copy(proof, good)
+		for _, successor := range s.successors(key) {
+			for _, id := range s.goodOf(successor) {
+				if good[s.evidence.Manifests[id].Prev] {
+					proof[id] = true // it leads back to them
+				}
+			}
+		}
 		s.proveByList(key, signed(key), proof)
 	}
 	return slices.SortedFunc(maps.Keys(proof), func(a, b BatchID) int { return bytes.Compare(a[:], b[:]) })
