@@ -44,16 +44,17 @@ func (w *world) steal(e Event) error {
 	return w.send(d, County)
 }
 
-// rotate replaces the keys of an office in good order. Another copy of its disk,
-// which has the old ones, is cut off by that.
+// rotate replaces the keys of an office in good order. It must have one disk:
+// another copy would be cut off by that, with all that it alone knows.
 func (w *world) rotate(d *desk) error {
 	at := slices.IndexFunc(w.desks, func(o *desk) bool {
 		return len(o.division) < len(d.division) && len(o.division) >= len(d.division)-3 && strings.HasPrefix(d.division, o.division)
 	})
-	if at < 0 || d.liar || d.revoked || w.desks[at].liar {
+	copied := slices.ContainsFunc(w.desks, func(o *desk) bool { return o != d && keyOf(o) == keyOf(d) })
+	if at < 0 || d.liar || d.revoked || copied || w.desks[at].liar {
 		return nil
 	}
-	above, key, recipient := w.desks[at], keyOf(d), d.Identity().Recipient()
+	above, recipient := w.desks[at], d.Identity().Recipient()
 	err := d.Rotate(above.Device)
 	if errors.Is(err, ErrNothing) {
 		return nil
@@ -63,8 +64,5 @@ func (w *world) rotate(d *desk) error {
 	}
 	d.former = append(slices.Clone(d.former), recipient)
 	d.backup, above.backup = nil, nil // with an older disk nobody would know of it
-	for _, o := range w.desks {
-		o.revoked = o.revoked || o != d && keyOf(o) == key
-	}
 	return nil
 }
