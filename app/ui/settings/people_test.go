@@ -117,6 +117,8 @@ func TestTheScreenOfSettingsIsDrawn(t *testing.T) {
 			apptest.OK(t, err)
 		}
 	}
+	apptest.OK(t, w.Audit(t.Context(), app.AuditExported, "410621105201-东关村-第12号-上报.ruhu", ""))
+	apptest.OK(t, w.Audit(t.Context(), app.AuditRevealed, "", ""))
 	for _, lang := range []text.Lang{text.Zh, text.En} {
 		d := uitest.NewDesk(t, w)
 		d.Env.Lang = lang

@@ -33,9 +33,13 @@ func New(env *screen.Env, _ screen.Place) (screen.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
+	audit, err := s.audit()
+	if err != nil {
+		return nil, err
+	}
 	two := widgets.NewColumns(16, widgets.Share(1), widgets.Share(1)).AlignTop()
 	s.content = container.NewVScroll(widgets.Inset(26, 22, two.Row(
-		widgets.NewRows(16, s.display(), widgets.NewCard(s.t("people"), people.box)), widgets.NewRows(16, s.workspace(), backups))))
+		widgets.NewRows(16, s.display(), widgets.NewCard(s.t("people"), people.box), audit), widgets.NewRows(16, s.workspace(), backups))))
 	return s, nil
 }
 
