@@ -14,7 +14,7 @@ import (
 
 var (
 	oneWorld   = flag.Uint64("seed", 0, "play only the world with this number, in the simulations")
-	worldCount = flag.Int("worlds", 500, "how many worlds the simulations play on the pure functions")
+	worldCount = flag.Int("worlds", 5000, "how many worlds the simulations play on the pure functions")
 )
 
 func signBytes(id *syncpkg.Identity, b []byte) []byte { return ed25519.Sign(id.Key(), b) }
