@@ -41,7 +41,7 @@ func longReport() paper.ImportReport {
 		r.Files = append(r.Files, paper.ReportFile{
 			Name:   fmt.Sprintf("六五三二二二二一四%04d_7f3a91_to_653222_%04d_第三次重新拷贝.ruhu", i, i),
 			Sender: "新疆维吾尔自治区 和田地区 墨玉县 阿克萨拉依乡 托格拉克阿塔木村 阿卜杜热合曼·买买提依明江·图尔荪托合提",
-			Number: "12345", State: "收下，有分叉", Added: "123456", Had: "123456", Apart: "123456", Say: "数据包 7F3A 91C2 0D4E 55B1，𠅤𪚥",
+			Number: "12345", State: "收下，有矛盾", Added: "123456", Had: "123456", Apart: "123456", Say: "数据包 7F3A 91C2 0D4E 55B1，𠅤𪚥",
 		})
 		r.Apart = append(r.Apart, paper.ReportObject{fmt.Sprintf("9C31 %04X", i), r.Files[0].Name, r.Apart[0].Reason})
 		r.Points = append(r.Points, r.Points[0])

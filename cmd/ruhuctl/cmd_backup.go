@@ -39,7 +39,7 @@ func (c *command) backup() *cobra.Command {
 func (c *command) restore() *cobra.Command {
 	return &cobra.Command{
 		Use:   "restore BACKUP DIR",
-		Short: c.lang.T("ctl.restore.short"),
+		Short: c.lang.T("ctl.restore.short", recoveryVar),
 		Args:  cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w, report, err := app.Restore(cmd.Context(), args[0], args[1], c.openRestored)
