@@ -141,7 +141,7 @@ func (r FileReport) paper(lang text.Lang) paper.ReportFile {
 
 // About says which batch it is, and what else it brought.
 func (r FileReport) About(lang text.Lang) string {
-	words := lang.T("exchange.record.batch", Short(r.Batch), r.Manifest.Created)
+	words := lang.T("exchange.record.batch", Short(r.Batch), clock(r.Manifest.Created))
 	if n := len(r.Manifest.Blobs); n > 0 {
 		words += " " + lang.T("exchange.record.contents", n, r.Contents)
 	}
@@ -149,6 +149,16 @@ func (r FileReport) About(lang text.Lang) string {
 		words += " " + lang.T("exchange.record.released", r.Released)
 	}
 	return words
+}
+
+// clock is a claimed time as people here read it, or as it was claimed where it
+// is none.
+func clock(claimed string) string {
+	at, err := time.Parse(time.RFC3339, claimed)
+	if err != nil {
+		return claimed
+	}
+	return at.Local().Format("2006-01-02 15:04")
 }
 
 func reason(q *syncpkg.BadObject, lang text.Lang) string {
