@@ -26,7 +26,7 @@ func (h *Households) attachments(household string) (fyne.CanvasObject, error) {
 	for _, a := range list {
 		rows.Add(columns.Row(
 			widgets.NewText(h.code(survey.AttachmentKinds, a.Body.Kind)).Wrapped(), widgets.NewText(a.Body.Name).Wrapped(),
-			widgets.NewCaption(h.t("attached", attachment.Size(a.Body.Size), a.Author, day(a.Claimed))).Wrapped(), h.attachmentButtons(a)))
+			widgets.NewCaption(h.t("attached", attachment.Size(a.Body.Size), a.Author, dayOf(a.Claimed))).Wrapped(), h.attachmentButtons(a)))
 	}
 	if len(list) == 0 {
 		rows.Add(widgets.NewMuted(h.t("no_attachment")).Wrapped())
@@ -109,9 +109,4 @@ func (h *Households) showAttachment(a store.Attachment) {
 	size := h.env.Window.Canvas().Size()
 	d.Resize(fyne.NewSize(size.Width*0.9, size.Height*0.9))
 	d.Show()
-}
-
-// day is the day of a claimed time.
-func day(claimed string) string {
-	return claimed[:min(len(claimed), len("2006-01-02"))]
 }

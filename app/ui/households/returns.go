@@ -65,8 +65,5 @@ func (h *Households) sendBack(r store.HouseholdRow) fyne.CanvasObject {
 
 // dayOf is the day of a time as a device claimed it.
 func dayOf(claimed string) string {
-	if len(claimed) >= len("2006-01-02") {
-		return claimed[:len("2006-01-02")]
-	}
-	return claimed
+	return claimed[:min(len(claimed), len("2006-01-02"))]
 }
