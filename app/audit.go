@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"time"
@@ -104,9 +105,14 @@ func (w *Workspace) AuditTrail(ctx context.Context, f store.AuditFilter) ([]Audi
 }
 
 // WriteAudit writes an audit trail as a workbook, and that it was written into
-// the trail.
+// the trail. Its title has the mark of the last line: with it on paper, no line
+// before can be changed or left out unseen.
 func (w *Workspace) WriteAudit(ctx context.Context, lang text.Lang, lines []AuditLine, path string) error {
-	t := ledger.Table{Sheet: lang.T("audit.sheet"), Title: lang.T("audit.title", w.Division)}
+	head, err := w.Store.AuditHead()
+	if err != nil {
+		return err
+	}
+	t := ledger.Table{Sheet: lang.T("audit.sheet"), Title: lang.T("audit.title", w.Division, hex.EncodeToString(head[:8]))}
 	for i, name := range []string{"at", "who", "action", "about", "subject", "detail"} {
 		t.Columns = append(t.Columns, ledger.Column{Heading: lang.T("audit.column." + name), Width: []float64{20, 14, 24, 14, 40, 40}[i]})
 	}

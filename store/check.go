@@ -23,7 +23,7 @@ type CheckReport struct {
 
 // CheckProblem is one thing that is not as it should be.
 type CheckProblem struct {
-	Code    string `json:"code"`    // file reference object revision household person said attachment
+	Code    string `json:"code"`    // file reference object revision household person said attachment audit
 	Subject string `json:"subject"` // object id or household id, empty for the file as a whole
 	Detail  string `json:"detail"`  // for whoever repairs it, in English
 }
@@ -44,6 +44,7 @@ const (
 	objectProblem    = "object"
 	revisionProblem  = "revision"
 	householdProblem = "household"
+	auditProblem     = "audit"
 
 	attachmentProblem = "attachment"
 	personProblem     = "person"
@@ -63,7 +64,7 @@ func (s *Store) Check(ctx context.Context) (CheckReport, error) {
 	}
 	defer tx.Rollback() // nothing was changed
 	c := checker{r: &Reader{ctx: ctx, q: tx, blobs: s.blobs}, report: CheckReport{Problems: []CheckProblem{}}}
-	for _, step := range []func() error{c.integrity, c.load, c.loadPeople, c.loadSaid, c.objects, c.leftovers, c.contents} {
+	for _, step := range []func() error{c.integrity, c.load, c.loadPeople, c.loadSaid, c.objects, c.leftovers, c.contents, c.auditTrail} {
 		err := failed(step(), "check workspace")
 		if errors.Is(err, ErrDamaged) {
 			c.problem(fileProblem, "", "%v", err)

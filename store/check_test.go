@@ -17,15 +17,17 @@ func TestCheckFindsWhatIsNotAsItShouldBe(t *testing.T) {
 		code   string
 		tamper []string
 	}{
-		"a changed line of the list":      {"household", []string{"UPDATE household SET members = 9 WHERE id = 'h1'"}},
-		"a missing line of the list":      {"household", []string{"DELETE FROM household WHERE id = 'h1'"}},
-		"a line without objects":          {"household", []string{"UPDATE household SET id = 'ghost' WHERE id = 'h1'"}},
-		"a changed revision":              {"revision", []string{"UPDATE revision SET day = '2018-01-01'"}},
-		"a missing revision":              {"revision", []string{"DELETE FROM revision"}},
-		"an object whose subject changed": {"object", []string{"DROP TRIGGER object_never_changes", "UPDATE object SET subject = 'h9'"}},
-		"an object whose bytes changed":   {"object", []string{"DROP TRIGGER object_never_changes", "UPDATE object SET payload = x'a0'"}},
-		"an object that is gone":          {"reference", []string{"PRAGMA foreign_keys = 0", "DROP TRIGGER object_is_never_deleted", "DELETE FROM object"}},
-		"an object that became another":   {"object", []string{"DROP TRIGGER object_never_changes", "UPDATE object SET payload = CAST(payload || 'x' AS BLOB)"}},
+		"a changed line of the list":         {"household", []string{"UPDATE household SET members = 9 WHERE id = 'h1'"}},
+		"a missing line of the list":         {"household", []string{"DELETE FROM household WHERE id = 'h1'"}},
+		"a line without objects":             {"household", []string{"UPDATE household SET id = 'ghost' WHERE id = 'h1'"}},
+		"a changed revision":                 {"revision", []string{"UPDATE revision SET day = '2018-01-01'"}},
+		"a missing revision":                 {"revision", []string{"DELETE FROM revision"}},
+		"an object whose subject changed":    {"object", []string{"DROP TRIGGER object_never_changes", "UPDATE object SET subject = 'h9'"}},
+		"an object whose bytes changed":      {"object", []string{"DROP TRIGGER object_never_changes", "UPDATE object SET payload = x'a0'"}},
+		"an object that is gone":             {"reference", []string{"PRAGMA foreign_keys = 0", "DROP TRIGGER object_is_never_deleted", "DELETE FROM object"}},
+		"a changed line of the audit trail":  {"audit", []string{"DROP TRIGGER audit_never_changes", "UPDATE audit SET subject = 'h2' WHERE ordinal = 2"}},
+		"a line left out of the audit trail": {"audit", []string{"DROP TRIGGER audit_is_never_deleted", "DELETE FROM audit WHERE ordinal = 2"}},
+		"an object that became another":      {"object", []string{"DROP TRIGGER object_never_changes", "UPDATE object SET payload = CAST(payload || 'x' AS BLOB)"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -33,6 +35,11 @@ func TestCheckFindsWhatIsNotAsItShouldBe(t *testing.T) {
 			h := household("h1", "张国强")
 			root := seed(t, h)
 			add(t, s, root, visited(t, h, "v1", "2017-05-16", root.ID))
+			for _, action := range []string{"opened", "saw", "printed"} {
+				update(t, s, func(tx *store.Tx) error {
+					return tx.AddAudit(store.AuditEntry{At: noon, Action: action, Subject: "h1"})
+				})
+			}
 			intact(t, s)
 			if err := s.Tamper(test.tamper...); err != nil {
 				t.Fatal(err)

@@ -1,12 +1,14 @@
 -- Who did what with the people in here. Written in the transaction of what was
--- done where there is one, and never changed.
+-- done where there is one, and never changed. Each line has the hash of itself and
+-- of the line before, so that none can be changed or left out unseen.
 CREATE TABLE audit (
 	ordinal  INTEGER NOT NULL PRIMARY KEY,
 	at       TEXT NOT NULL,
 	operator TEXT NOT NULL,
 	action   TEXT NOT NULL,
 	subject  TEXT NOT NULL,
-	detail   TEXT NOT NULL
+	detail   TEXT NOT NULL,
+	hash     BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 CREATE INDEX audit_subject ON audit (subject, ordinal);
 
