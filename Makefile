@@ -6,6 +6,8 @@ TAGS_DESKTOP := migrated_fynedo,x11,no_emoji
 PACKAGES     := ./...
 DEMO         := build/demo
 SCREENS      := build/screens
+# What it has to compile for beside the system at hand. The desktop needs a C compiler of each.
+SYSTEMS      := windows/amd64 linux/arm64 linux/loong64
 
 export CGO_ENABLED ?= 0
 
@@ -27,6 +29,11 @@ vet:
 	go vet -tags $(TAGS_TEST) $$(go list -tags $(TAGS_TEST) $(PACKAGES) | grep -v /store/vfs)
 	go vet -unsafeptr=false -tags $(TAGS_TEST) ./store/vfs/...
 	go tool staticcheck -tags $(TAGS_TEST) $(PACKAGES)
+	@list=$$(go list -tags $(TAGS_TEST) -f '{{if .GoFiles}}{{.ImportPath}}{{end}}' $(PACKAGES) | grep -v -e /app/ui -e '/cmd/ruhu$$'); \
+	for system in $(SYSTEMS); do \
+		echo "go build for $$system"; \
+		CGO_ENABLED=0 GOOS=$${system%/*} GOARCH=$${system#*/} go build -tags $(TAGS_TEST) $$list || exit 1; \
+	done
 
 build: ## build/ruhu, the real desktop, and build/ruhuctl
 	@.ci/install-packages desktop

@@ -33,7 +33,10 @@ func requirements(t *testing.T) string {
 	return string(doc)
 }
 
-func TestRequirementsNameTestsThatExist(t *testing.T) {
+// tests returns the names of all tests, alone and behind the folder they are in
+// ("store/vfs.TestX"; those of the house are in "ruhu").
+func tests(t *testing.T) map[string]bool {
+	t.Helper()
 	exist := map[string]bool{}
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, "_test.go") {
@@ -41,13 +44,25 @@ func TestRequirementsNameTestsThatExist(t *testing.T) {
 		}
 		code, err := os.ReadFile(path)
 		for _, m := range testFunction.FindAllStringSubmatch(string(code), -1) {
-			exist[m[1]] = true
+			exist[m[1]], exist[folderOf(path)+"."+m[1]] = true, true
 		}
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return exist
+}
+
+func folderOf(path string) string {
+	if folder := filepath.ToSlash(filepath.Dir(path)); folder != "." {
+		return folder
+	}
+	return "ruhu"
+}
+
+func TestRequirementsNameTestsThatExist(t *testing.T) {
+	exist := tests(t)
 	for _, name := range namedTest.FindAllString(requirements(t), -1) {
 		if !exist[name] {
 			t.Errorf("docs/requirements.md names %s, which does not exist", name)
