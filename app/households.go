@@ -26,11 +26,31 @@ func Standing(r store.HouseholdRow, lang text.Lang) string {
 	return strings.Join(words, " · ")
 }
 
-// Fits reports whether a household is what somebody types into a filter: a name
-// of any member, its pinyin or initials, the last four of an ID number, the
-// group, the village or the standing. An empty query fits every household.
-func Fits(r store.HouseholdRow, query string, lang text.Lang) bool {
+// Finder returns whether a household is what somebody types into a filter: a
+// name of any member, its pinyin or initials, the last four of an ID number, the
+// group, the village or the standing. An empty query finds every household. What
+// many households share is looked at once.
+func Finder(query string, lang text.Lang) func(store.HouseholdRow) bool {
 	query = strings.TrimSpace(query)
-	return query == "" || hanzi.Match(r.SearchText, query) || strings.HasPrefix(r.Group, query) ||
-		strings.Contains(Standing(r, lang), query) || strings.Contains(assets.DivisionName(r.Village), query)
+	if query == "" {
+		return func(store.HouseholdRow) bool { return true }
+	}
+	byName, standings, villages := hanzi.Matcher(query), map[[4]string]bool{}, map[string]bool{}
+	inVillage := func(code string) bool {
+		found, known := villages[code]
+		if !known {
+			found = strings.Contains(assets.DivisionName(code), query)
+			villages[code] = found
+		}
+		return found
+	}
+	return func(r store.HouseholdRow) bool {
+		standing := [4]string{r.Dibao, r.DibaoClass, r.Tekun, r.Jdlk}
+		stands, known := standings[standing]
+		if !known {
+			stands = strings.Contains(Standing(r, lang), query)
+			standings[standing] = stands
+		}
+		return stands || strings.HasPrefix(r.Group, query) || byName(r.SearchText) || inVillage(r.Village)
+	}
 }

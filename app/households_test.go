@@ -35,12 +35,12 @@ func TestAFilterFindsAHouseholdByWhatPeopleKnowOfIt(t *testing.T) {
 	row := apptest.Holding(t, w)[0]
 	tail := h.Members[1].IDNumber[14:]
 	for _, query := range []string{"", "  ", "张国强", " 国强 ", "王𬍛", "zgq", "zhang", tail, "3组", "3", "小河", "低保", "B类", "未脱贫"} {
-		if !app.Fits(row, query, text.Zh) {
+		if !app.Finder(query, text.Zh)(row) {
 			t.Errorf("%q does not find it", query)
 		}
 	}
 	for _, query := range []string{"李", "zgw", "0000", "4组", "埽头", "特困", "C类", "返贫"} {
-		if app.Fits(row, query, text.Zh) {
+		if app.Finder(query, text.Zh)(row) {
 			t.Errorf("%q finds it", query)
 		}
 	}

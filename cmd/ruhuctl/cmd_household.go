@@ -59,8 +59,9 @@ type householdJSON struct {
 
 func (c *command) printHouseholds(rows []store.HouseholdRow, filter string) error {
 	list := []householdJSON{}
+	finds := app.Finder(filter, c.lang)
 	for _, r := range rows {
-		if app.Fits(r, filter, c.lang) {
+		if finds(r) {
 			list = append(list, householdJSON{r.ID, r.Village, r.Group, r.HeadName, r.Members, r.Dibao, r.Tekun, r.Jdlk, r.Visits, r.LastVisit, r.Heads, r.DraftVisit, r.Linked, r.Returned})
 		}
 	}

@@ -50,18 +50,23 @@ func partsBehindDots(name string) []string {
 // the name, or the beginning of one of its readings or of their initials. Case,
 // width, spaces and middle dots in the query do not matter. An empty query fits
 // every key.
-func Match(key, query string) bool {
+func Match(key, query string) bool { return Matcher(query)(key) }
+
+// Matcher is Match for one query and many keys.
+func Matcher(query string) func(key string) bool {
 	q := fold(query)
-	name, readings, _ := strings.Cut(key, " ")
-	if strings.Contains(name, q) {
-		return true
-	}
-	for readings != "" {
-		var reading string
-		reading, readings, _ = strings.Cut(readings, " ")
-		if strings.HasPrefix(reading, q) {
+	return func(key string) bool {
+		name, readings, _ := strings.Cut(key, " ")
+		if strings.Contains(name, q) {
 			return true
 		}
+		for readings != "" {
+			var reading string
+			reading, readings, _ = strings.Cut(readings, " ")
+			if strings.HasPrefix(reading, q) {
+				return true
+			}
+		}
+		return false
 	}
-	return false
 }

@@ -199,8 +199,9 @@ func (h *Households) apply() {
 		return
 	}
 	h.shown = h.shown[:0]
+	finds := app.Finder(h.filter.Query(), h.env.Lang)
 	for _, r := range h.all {
-		if h.narrow.keep(r) && app.Fits(r, h.filter.Query(), h.env.Lang) {
+		if h.narrow.keep(r) && finds(r) {
 			h.shown = append(h.shown, r)
 		}
 	}
