@@ -87,16 +87,24 @@ func listDevices(tx *store.Tx, w *app.Workspace, division string) error {
 }
 
 // replacedDirectories returns the directories that another one follows: they need
-// not travel any more.
+// not travel any more. One that does not count, or whose signer does not reach the
+// other's division, replaces nothing: no stolen key can stop the county's.
 func replacedDirectories(r *store.Reader) (map[object.ID]bool, error) {
-	old := map[object.ID]bool{}
-	err := eachIn(r, object.Directory, func(o object.Object) error {
-		for _, id := range o.Parents {
-			old[id] = true
+	histories := map[string][]object.Link{}
+	for o, err := range r.Objects(r.Context(), store.ObjectFilter{Types: []object.Type{object.Directory}}) {
+		if err != nil {
+			return nil, fmt.Errorf("read directories: %w", err)
 		}
-		return nil
-	})
-	return old, err
+		histories[o.Subject] = append(histories[o.Subject], o.Link())
+	}
+	old := map[object.ID]bool{}
+	for _, history := range histories {
+		heads := object.Heads(slices.Values(history))
+		for _, l := range history {
+			old[l.ID] = !slices.Contains(heads, l.ID)
+		}
+	}
+	return old, nil
 }
 
 // mostListed is how many chains surely fit into one object. A township has a few

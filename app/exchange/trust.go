@@ -12,16 +12,9 @@ import (
 )
 
 // learn takes the certificates out of the directories that are here: they name
-// the devices that an office above knows.
+// the devices that an office above knows. A key that is known may be listed with
+// another chain; the store decides between the two.
 func learn(tx *store.Tx, w *app.Workspace, source string) error {
-	known, err := tx.Certificates()
-	if err != nil {
-		return fmt.Errorf("read certificates: %w", err)
-	}
-	keys := map[object.KeyID]bool{}
-	for _, c := range known {
-		keys[c.KeyID] = true
-	}
 	anchor, _ := w.Identity.Anchor()
 	return eachOf(tx, object.Directory, func(o object.Object) error {
 		body, err := syncpkg.ReadDirectory(o)
@@ -30,10 +23,9 @@ func learn(tx *store.Tx, w *app.Workspace, source string) error {
 		}
 		for _, chain := range body.Chains {
 			c, err := syncpkg.VerifyChain(chain, anchor)
-			if err != nil || keys[c.KeyID] {
+			if err != nil {
 				continue // what does not lead to the county is nobody
 			}
-			keys[c.KeyID] = true
 			if err := tx.PutCertificate(certificateRecord(c, chain, source)); err != nil {
 				return err
 			}
