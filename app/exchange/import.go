@@ -9,6 +9,7 @@ import (
 
 	"ruhu/app"
 	"ruhu/assets/text"
+	"ruhu/store"
 	"ruhu/syncpkg"
 	"ruhu/syncpkg/object"
 )
@@ -72,7 +73,7 @@ func overFiles(ctx context.Context, w *app.Workspace, files []string, progress P
 	for i, file := range files {
 		r := FileReport{File: file}
 		if err := t.ended(r.read(&t, w, work), "exchange.import_cancelled"); err != nil {
-			r.Err, r.Added, r.Objects, r.Contents, r.Quarantined = err, 0, 0, 0, nil
+			r.Err, r.Added, r.Objects, r.Contents, r.Released, r.Quarantined = err, 0, 0, 0, 0, nil
 		}
 		reports[i] = r
 	}
@@ -90,11 +91,12 @@ func (r *FileReport) read(t *task, w *app.Workspace, work func(*syncpkg.BatchRea
 	if err != nil {
 		return err
 	}
-	known, err := manifests(w)
+	r.Batch, r.Sender, r.Manifest, r.Inner = batch.SignedManifest().ID(), batch.Signer(), batch.Manifest(), len(batch.Inner())
+	// Of its own stream alone: a county holds the manifests of years.
+	known, err := manifests(w, store.ManifestFilter{Signer: &r.Manifest.Signer, Stream: r.Manifest.Stream})
 	if err != nil {
 		return err
 	}
-	r.Batch, r.Sender, r.Manifest, r.Inner = batch.SignedManifest().ID(), batch.Signer(), batch.Manifest(), len(batch.Inner())
 	err = syncpkg.CheckStream(slices.Values(known), r.Manifest)
 	r.Before, r.Forked = errors.Is(err, syncpkg.ErrRepeated), errors.Is(err, syncpkg.ErrForked)
 	return work(batch, r)

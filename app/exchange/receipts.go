@@ -31,7 +31,7 @@ func Receipts(ctx context.Context, w *app.Workspace) ([]syncpkg.Receipt, error) 
 // makeReceipts signs a receipt for every stream that came up to this county and
 // moved since its last receipt.
 func makeReceipts(ctx context.Context, w *app.Workspace) error {
-	all, err := manifests(w)
+	all, err := manifests(w, store.ManifestFilter{})
 	if err != nil {
 		return err
 	}

@@ -25,9 +25,9 @@ func upward(w *app.Workspace, stream string) bool {
 	return w.Role != syncpkg.County && stream == county(w)
 }
 
-// manifests returns all manifests that came here or were made here.
-func manifests(w *app.Workspace) ([]syncpkg.Manifest, error) {
-	records, err := w.Store.Manifests(store.ManifestFilter{})
+// manifests returns the manifests that came here or were made here.
+func manifests(w *app.Workspace, f store.ManifestFilter) ([]syncpkg.Manifest, error) {
+	records, err := w.Store.Manifests(f)
 	if err != nil {
 		return nil, fmt.Errorf("read manifests: %w", err)
 	}
@@ -65,7 +65,7 @@ func Gaps(w *app.Workspace) ([]Gap, error) {
 // Received returns the streams that lead up from below, those in good order too.
 // What an office below sends further down comes here by chance, if at all.
 func Received(w *app.Workspace) ([]Gap, error) {
-	all, err := manifests(w)
+	all, err := manifests(w, store.ManifestFilter{})
 	if err != nil {
 		return nil, err
 	}
