@@ -53,7 +53,13 @@ func (w *Workspace) backupDir() string { return filepath.Join(w.Store.Dir(), "ba
 // KeepBackup writes a backup into the workspace and removes those that are too
 // old to be worth their room; see outdated. It guards against mistakes and damage,
 // not against losing the laptop: for that Backup writes elsewhere.
+// One is written at a time.
 func (w *Workspace) KeepBackup(ctx context.Context, reason string) error {
+	w.keeping.Lock()
+	defer w.keeping.Unlock()
+	if err := w.dropUnfinished(); err != nil {
+		return err
+	}
 	at := w.Now().UTC()
 	dir := filepath.Join(w.backupDir(), at.Format(backupTime)+"-"+reason)
 	if _, err := os.Stat(dir); err == nil {
@@ -69,6 +75,21 @@ func (w *Workspace) KeepBackup(ctx context.Context, reason string) error {
 	for _, old := range outdated(kept, at) {
 		if err := os.RemoveAll(old.Dir); err != nil {
 			return fmt.Errorf("remove old backup: %w", err)
+		}
+	}
+	return nil
+}
+
+// dropUnfinished removes what a crash left of a backup that was being written: a
+// copy of the whole database, under a hidden name that nobody looks for.
+func (w *Workspace) dropUnfinished() error {
+	left, err := filepath.Glob(filepath.Join(w.backupDir(), ".*Z-*"))
+	if err != nil {
+		return fmt.Errorf("look for unfinished backups: %w", err)
+	}
+	for _, dir := range left {
+		if err := os.RemoveAll(dir); err != nil {
+			return fmt.Errorf("remove unfinished backup: %w", err)
 		}
 	}
 	return nil

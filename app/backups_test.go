@@ -1,6 +1,8 @@
 package app_test
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -33,6 +35,16 @@ func TestABackupIsKeptInTheWorkspaceAndOpens(t *testing.T) {
 			t.Errorf("backup %d has %d households, want %d", i, c.Households, want)
 		}
 		apptest.OK(t, copied.Close())
+	}
+}
+
+func TestWhatACrashLeftOfABackupIsRemovedByTheNext(t *testing.T) {
+	w := apptest.Create(t, apptest.Village)
+	left := filepath.Join(w.Store.Dir(), "backup", ".20170517T083000Z-daily-123456")
+	apptest.OK(t, os.MkdirAll(filepath.Join(left, "backup"), 0o700))
+	apptest.OK(t, w.KeepBackup(t.Context(), app.BackupImport))
+	if _, err := os.Stat(left); !os.IsNotExist(err) {
+		t.Errorf("it is still there: %v", err)
 	}
 }
 

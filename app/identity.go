@@ -99,8 +99,8 @@ func (w *Workspace) publicKeys() (map[object.KeyID]ed25519.PublicKey, error) {
 }
 
 // Chains returns every chain of certificates the workspace knows: its own with
-// those above it, those of the keys it had before, and what came with batches. It reads within a transaction or
-// outside one.
+// those above it, those of the keys it had before, and what came with batches. It
+// reads within a transaction or outside one.
 func (w *Workspace) Chains(r *store.Reader) ([][][]byte, error) {
 	var all [][][]byte
 	own := [][][]byte{w.Identity.Chain()}

@@ -1,7 +1,7 @@
 // Package app opens, locks and closes a workspace: the encrypted store of one
 // laptop together with its policy pack and its identity in the exchange. What is
-// done with a workspace lives beside it: app/visit, app/roster, app/exchange,
-// app/demo.
+// done with a workspace lives beside it: app/visit, app/roster, app/exchange and
+// the other folders here.
 package app
 
 import (
@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"ruhu/assets/text"
@@ -37,7 +38,8 @@ const (
 const GoodPassphrase = 8
 
 // Workspace is an open workspace. It is used from one goroutine at a time,
-// except for the read methods of Store.
+// except for the read methods of Store, and for BackUpIfDue, which touches
+// nothing but Store and the clock.
 type Workspace struct {
 	Store    *store.Store
 	Pack     *rules.Pack // with the overlays that count
@@ -50,6 +52,7 @@ type Workspace struct {
 	clock    func() time.Time
 	demoDay  survey.Date
 	seen     map[string]bool // households looked at since the workspace was opened
+	keeping  sync.Mutex      // held while a backup is written into the workspace
 }
 
 // Params says what a new workspace is.
