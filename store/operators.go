@@ -53,7 +53,7 @@ func (s *Store) AddOperator(o Operator, passphrase []byte) (Operator, error) {
 // RemoveOperator ends that a person can unlock the workspace, and replaces the
 // recovery code, which they may have seen. The name stays, for what they did.
 // Nobody removes themselves, so one person always remains. What was copied before
-// can still be read: the data key stays what it is.
+// can still be read: see docs/security.md.
 func (s *Store) RemoveOperator(id string) (code string, err error) {
 	if id == s.operator.ID {
 		return "", text.Fail("store.operator_self")
