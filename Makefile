@@ -20,7 +20,7 @@ run: ## install what is missing, build, and open the desktop on a demo village
 	@.ci/run-desktop
 
 test: vet ## everything a submission must pass; needs no display and no C compiler
-	go test -tags $(TAGS_TEST) $(PACKAGES)
+	go test -timeout 25m -tags $(TAGS_TEST) $(PACKAGES)
 	go build -trimpath -o build/ruhuctl ./cmd/ruhuctl
 	go build -tags $(TAGS_TEST) -o build/ruhu-headless ./cmd/ruhu
 
@@ -65,7 +65,7 @@ fuzz: ## every fuzz target, each for FUZZTIME (30s)
 	done
 
 race: ## tests of everything but the screens under the race detector (needs a C compiler)
-	CGO_ENABLED=1 go test -race -tags $(TAGS_TEST) $$(go list -tags $(TAGS_TEST) $(PACKAGES) | grep -v /app/ui | grep -v /cmd/ruhu$$)
+	CGO_ENABLED=1 go test -race -short -tags $(TAGS_TEST) $$(go list -tags $(TAGS_TEST) $(PACKAGES) | grep -v /app/ui | grep -v /cmd/ruhu$$)
 
 window: build ## type into the real window under Xvfb, kill it, and look for what was typed
 	@.ci/install-packages window

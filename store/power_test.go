@@ -15,7 +15,12 @@ import (
 )
 
 // states is how many states each kind of work is left in by power cuts.
-const states = 3600
+func states() int {
+	if testing.Short() {
+		return 100
+	}
+	return 3600
+}
 
 // pieces is how many pieces of work one recording has.
 const pieces = 6
@@ -100,7 +105,7 @@ func TestNothingPromisedIsLostWhenThePowerFails(t *testing.T) {
 			rng := rand.New(rand.NewPCG(5, uint64(i)))
 			n := 0
 			for state := range left(recorder, rng) {
-				if n++; n > states {
+				if n++; n > states() {
 					break
 				}
 				s, err := reopened(t, state, key)
@@ -171,7 +176,7 @@ func TestNothingIsLostWhenThePowerFailsWhileMigrating(t *testing.T) {
 	}
 	n := 0
 	for state := range left(recorder, rand.New(rand.NewPCG(9, 10))) {
-		if n++; n > states {
+		if n++; n > states() {
 			break
 		}
 		s, err := reopened(t, state, key)

@@ -70,6 +70,9 @@ func permutations(n int) func(func([]int) bool) {
 // TestAllOrdersOfEightBatchesGiveOneState merges 40,320 times: a state is what
 // came, and nothing of when.
 func TestAllOrdersOfEightBatchesGiveOneState(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine and much work: the race detector learns nothing from it")
+	}
 	county, batches, err := world.Eight(recruit(t).maker(""))
 	ok(t, err)
 	states, orders := map[string][]int{}, 0

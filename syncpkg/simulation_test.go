@@ -82,6 +82,9 @@ func (s *staff) maker(f fault) world.Maker {
 // that lies. A seed that fails is played again with
 // go test ./syncpkg -run AnyWorld -seed N.
 func TestNothingIsLostOrInventedInAnyWorld(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine and much work: the race detector learns nothing from it")
+	}
 	staff := recruit(t)
 	first, last := uint64(1), uint64(*worldCount)
 	if *oneWorld > 0 {
@@ -96,6 +99,9 @@ func TestNothingIsLostOrInventedInAnyWorld(t *testing.T) {
 // TestPlantedBugsAreFound breaks the program on purpose: a simulation that never
 // fails proves nothing.
 func TestPlantedBugsAreFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine and much work: the race detector learns nothing from it")
+	}
 	const worlds = 200
 	staff := recruit(t)
 	for _, f := range []fault{

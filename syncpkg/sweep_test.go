@@ -47,6 +47,9 @@ func samples(t *testing.T, o *vectorOffices) []sample {
 // file, and of what is inside the envelope, as if somebody who may read the batch
 // had altered it and written a new envelope.
 func TestEveryFlippedByteIsRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine and much work: the race detector learns nothing from it")
+	}
 	o := newVectorOffices(t)
 	for _, s := range samples(t, o) {
 		plain := decrypt(t, s.file, o.county)
@@ -77,6 +80,9 @@ func flip(data []byte, try func(at int, damaged []byte)) {
 
 // TestEveryTruncationIsRefused cuts the same batches at every byte.
 func TestEveryTruncationIsRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine and much work: the race detector learns nothing from it")
+	}
 	o := newVectorOffices(t)
 	for _, s := range samples(t, o) {
 		plain := decrypt(t, s.file, o.county)

@@ -84,6 +84,9 @@ func (o town) maker(t *testing.T, seed uint64) world.Maker {
 func TestNothingIsLostOrInventedInAnyWorldOfRealWorkspaces(t *testing.T) {
 	offices := buildTown(t)
 	first, last := uint64(1), *worldCount
+	if testing.Short() {
+		last = min(last, 3)
+	}
 	if *oneWorld > 0 {
 		first, last = *oneWorld, *oneWorld
 	}
@@ -97,7 +100,10 @@ func TestNothingIsLostOrInventedInAnyWorldOfRealWorkspaces(t *testing.T) {
 // TestTwoHundredOrdersOfEightBatchesGiveOneState takes the batches of which
 // syncpkg tries all 40,320 orders into real workspaces.
 func TestTwoHundredOrdersOfEightBatchesGiveOneState(t *testing.T) {
-	const orders = 200
+	orders := 200
+	if testing.Short() {
+		orders = 10
+	}
 	offices := buildTown(t)
 	county, batches, err := world.Eight(offices.maker(t, 1))
 	apptest.OK(t, err)
