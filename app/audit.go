@@ -84,13 +84,15 @@ func (w *Workspace) AuditTrail(ctx context.Context, f store.AuditFilter) ([]Audi
 	for _, o := range operators {
 		names[o.ID] = o.Name
 	}
-	households, err := w.Store.Households(ctx)
-	if err != nil {
-		return nil, err
-	}
 	heads := map[string]string{}
-	for _, h := range households {
-		heads[h.ID] = h.HeadName
+	for _, read := range []func(context.Context) ([]store.HouseholdRow, error){w.Store.Households, w.Store.Duplicates} {
+		households, err := read(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range households {
+			heads[h.ID] = h.HeadName
+		}
 	}
 	lines := []AuditLine{}
 	for e, err := range w.Store.Audit(ctx, f) {

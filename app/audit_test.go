@@ -9,6 +9,7 @@ import (
 
 	"ruhu/app"
 	"ruhu/app/apptest"
+	"ruhu/app/people"
 	"ruhu/app/visit"
 	"ruhu/assets/text"
 	"ruhu/store"
@@ -90,5 +91,22 @@ func TestTheAuditTrailIsWrittenAsAWorkbook(t *testing.T) {
 	}
 	if got := actions(t, w); got[len(got)-1] != app.AuditAudited {
 		t.Errorf("writing the trail is not in it: %v", got)
+	}
+}
+
+func TestTheAuditTrailNamesTheHeadOfAHouseholdBehindAnother(t *testing.T) {
+	w := apptest.Create(t, apptest.Village)
+	first, again := apptest.Family(apptest.Village, 1, "张国强", "李桂兰"), apptest.Family(apptest.Village, 1, "张国强", "李桂兰")
+	apptest.Seed(t, w, first, again)
+	found, err := people.Find(t.Context(), w)
+	apptest.OK(t, err)
+	apptest.OK(t, people.Settle(t.Context(), w, found.Identical(), true, "一份名册导入两次"))
+	for _, id := range []string{first.ID, again.ID} {
+		apptest.OK(t, w.Saw(t.Context(), id))
+		lines, err := w.AuditTrail(t.Context(), store.AuditFilter{Subject: id})
+		apptest.OK(t, err)
+		if len(lines) == 0 || lines[len(lines)-1].About != "张国强" {
+			t.Errorf("%+v", lines)
+		}
 	}
 }
