@@ -105,7 +105,11 @@ func copyWorkspace(from, to string) error {
 // finds that the new version is worse for them can go back.
 func backUpOld(dir string, version int) error {
 	name := fmt.Sprintf("%s-version-%d", time.Now().UTC().Format("20060102T150405Z"), version)
-	if err := copyWorkspace(dir, filepath.Join(dir, backupName, name)); err != nil {
+	to := filepath.Join(dir, backupName, name)
+	if Exists(to) {
+		return nil // of a migration that was interrupted within this second
+	}
+	if err := copyWorkspace(dir, to); err != nil {
 		return text.Fail("store.not_migrated", dir).Because(err)
 	}
 	return nil

@@ -137,9 +137,7 @@ func killOnce(t *testing.T, dir string, p *promises, rng *rand.Rand) (worked int
 			worked += p.take(t, lines.Text())
 		}
 	}
-	for end := time.Now().Add(time.Duration(rng.IntN(4000)) * time.Microsecond); time.Now().Before(end); {
-		// The moment of death lies anywhere within a piece of work.
-	}
+	spend(rng, 4*time.Millisecond)
 	if err := victim.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
@@ -184,5 +182,54 @@ func survived(t *testing.T, n int, dir string, p *promises) {
 			t.Fatalf("life %d: %s: %d pieces are there, %d were promised", n, d.name, done, promised)
 		}
 		p.pieces[d.name] = done
+	}
+}
+
+// TestMigrator opens an old workspace, as the program that is killed does.
+func TestMigrator(t *testing.T) {
+	dir := os.Getenv(migratorDir)
+	if dir == "" {
+		t.Skip("started by TestAMigrationThatIsKilledIsDoneWhollyOrNotAtAll only")
+	}
+	fmt.Println("begun")
+	s, err := store.Open(dir, passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+}
+
+const migratorDir = "RUHU_MIGRATOR"
+
+func TestAMigrationThatIsKilledIsDoneWhollyOrNotAtAll(t *testing.T) {
+	old, want := oldFolder(t)
+	rng := rand.New(rand.NewPCG(13, 14))
+	for n := range 30 {
+		dir := filepath.Join(inMemory(t), fmt.Sprint(n))
+		if err := os.CopyFS(dir, os.DirFS(old)); err != nil {
+			t.Fatal(err)
+		}
+		migrator := exec.Command(os.Args[0], "-test.run=^TestMigrator$")
+		migrator.Env = append(os.Environ(), migratorDir+"="+dir)
+		out, err := migrator.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := migrator.Start(); err != nil {
+			t.Fatal(err)
+		}
+		bufio.NewScanner(out).Scan()
+		spend(rng, 30*time.Millisecond)
+		migrator.Process.Kill() // it may have ended
+		migrator.Wait()
+		migrated(t, dir, want)
+	}
+}
+
+// spend passes a random part of a while: the moment of death lies anywhere within
+// a piece of work.
+func spend(rng *rand.Rand, while time.Duration) {
+	for end := time.Now().Add(time.Duration(rng.Int64N(int64(while)))); time.Now().Before(end); {
+		continue
 	}
 }

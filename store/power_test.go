@@ -152,12 +152,7 @@ func TestTheHarnessFindsWhatIsLostWithoutWaitingForTheDisk(t *testing.T) {
 
 func TestNothingIsLostWhenThePowerFailsWhileMigrating(t *testing.T) {
 	t.Parallel()
-	h := household("h1", "张国强")
-	root := seed(t, h)
-	dir := filepath.Join(inMemory(t), "w")
-	if err := store.CreateOld(dir, 1, passphrase, cheap.KDF, []object.Object{root, visited(t, h, "v1", "2017-05-16", root.ID)}); err != nil {
-		t.Fatal(err)
-	}
+	dir, want := oldFolder(t)
 	recorder, err := crash.NewRecorder(dir, "data.db")
 	if err != nil {
 		t.Fatal(err)
@@ -167,10 +162,6 @@ func TestNothingIsLostWhenThePowerFailsWhileMigrating(t *testing.T) {
 		t.Fatal(err)
 	}
 	key := s.Key()
-	want, err := s.Households(ctx)
-	if err != nil || len(want) != 1 {
-		t.Fatal(want, err)
-	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -284,6 +275,67 @@ func failingAt(t testing.TB, dir string, dataKey [32]byte, d duty, n int) (seen 
 		t.Fatalf("operation %d: %d pieces are left of %d", n, done, promised)
 	}
 	return fault.Seen(), err != nil
+}
+
+func TestWhicheverOperationFailsAMigrationIsDoneWhollyOrNotAtAll(t *testing.T) {
+	t.Parallel()
+	dir, want := oldFolder(t)
+	for n := 1; ; n++ {
+		at := filepath.Join(inMemory(t), fmt.Sprint(n))
+		if err := os.CopyFS(at, os.DirFS(dir)); err != nil {
+			t.Fatal(err)
+		}
+		fault := &crash.FailNth{N: n, Code: crash.CodeIOError}
+		s, err := store.OpenWatched(at, passphrase, fault.Watch)
+		if err == nil {
+			s.Close()
+		} else if key(err) == "" {
+			t.Errorf("operation %d: no sentence for %v", n, err)
+		}
+		migrated(t, at, want)
+		os.RemoveAll(at)
+		if fault.Seen() < n {
+			if n < 50 {
+				t.Errorf("a migration has only %d operations", n)
+			}
+			return
+		}
+	}
+}
+
+// oldFolder makes a workspace of the first version, and says what its list is
+// once it was migrated.
+func oldFolder(t testing.TB) (dir string, want []store.HouseholdRow) {
+	t.Helper()
+	h := household("h1", "张国强")
+	root := seed(t, h)
+	objects := []object.Object{root, visited(t, h, "v1", "2017-05-16", root.ID)}
+	dir = filepath.Join(inMemory(t), "old")
+	if err := store.CreateOld(dir, 1, passphrase, cheap.KDF, objects); err != nil {
+		t.Fatal(err)
+	}
+	today := newStore(t)
+	add(t, today, objects...)
+	want, err := today.Households(ctx)
+	if err != nil || len(want) != 1 {
+		t.Fatal(want, err)
+	}
+	return dir, want
+}
+
+// migrated opens a workspace whose migration was interrupted and looks whether
+// everything is there.
+func migrated(t testing.TB, dir string, want []store.HouseholdRow) {
+	t.Helper()
+	s, err := store.Open(dir, passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	intact(t, s)
+	if got, err := s.Households(ctx); err != nil || !slices.Equal(got, want) {
+		t.Fatalf("%+v, %v", got, err)
+	}
 }
 
 func TestAFullDiskLosesNothingAndWorkGoesOnWhenSpaceIsFreed(t *testing.T) {
