@@ -84,10 +84,10 @@ func left(recorder *crash.Recorder, rng *rand.Rand) func(func(crash.State) bool)
 	}
 }
 
-// reopened opens what a power cut left.
-func reopened(t testing.TB, state crash.State, key [32]byte) (*store.Store, error) {
+// reopened opens what a power cut left, in a new folder below another.
+func reopened(t testing.TB, below string, state crash.State, key [32]byte) (*store.Store, error) {
 	t.Helper()
-	at, err := os.MkdirTemp(inMemory(t), "state-*")
+	at, err := os.MkdirTemp(below, "state-*")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,12 +103,12 @@ func TestNothingPromisedIsLostWhenThePowerFails(t *testing.T) {
 			t.Parallel()
 			recorder, key := recorded(t, d)
 			rng := rand.New(rand.NewPCG(5, uint64(i)))
-			n := 0
+			n, below := 0, inMemory(t)
 			for state := range left(recorder, rng) {
 				if n++; n > states() {
 					break
 				}
-				s, err := reopened(t, state, key)
+				s, err := reopened(t, below, state, key)
 				if err != nil {
 					t.Fatalf("state %d: %v", n, err)
 				}
@@ -129,12 +129,12 @@ func TestNothingPromisedIsLostWhenThePowerFails(t *testing.T) {
 // disk.
 func TestTheHarnessFindsWhatIsLostWithoutWaitingForTheDisk(t *testing.T) {
 	recorder, key := recorded(t, duties[0], "PRAGMA synchronous = OFF")
-	lost, n := 0, 0
+	lost, n, below := 0, 0, inMemory(t)
 	for state := range left(recorder, rand.New(rand.NewPCG(7, 8))) {
 		if n++; n > 400 || lost > 0 {
 			break
 		}
-		s, err := reopened(t, state, key)
+		s, err := reopened(t, below, state, key)
 		if err != nil {
 			lost++
 			continue
@@ -165,12 +165,12 @@ func TestNothingIsLostWhenThePowerFailsWhileMigrating(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	n := 0
+	n, below := 0, inMemory(t)
 	for state := range left(recorder, rand.New(rand.NewPCG(9, 10))) {
 		if n++; n > states() {
 			break
 		}
-		s, err := reopened(t, state, key)
+		s, err := reopened(t, below, state, key)
 		if err != nil {
 			t.Fatalf("state %d: %v", n, err)
 		}
