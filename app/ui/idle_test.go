@@ -52,6 +52,7 @@ func TestAWindowNobodyTouchesLocksItselfAndComesBackToThePlace(t *testing.T) {
 	}
 	w.Go(screen.Place{Screen: screen.Visit, Household: households[0].ID})
 	dialog.ShowInformation("", "410699195001010010", w.Window())
+	widgets.Ask(w.Window(), widgets.Question{Title: "410699195001010010"})
 	c.pass(ui.LockAfter - time.Second)
 	w.LockWhenIdle()
 	if w.Workspace() == nil {
@@ -61,6 +62,9 @@ func TestAWindowNobodyTouchesLocksItselfAndComesBackToThePlace(t *testing.T) {
 	w.LockWhenIdle()
 	if w.Workspace() != nil || uitest.Shows(w.Window(), "410699") || !uitest.Shows(w.Window(), text.Zh.T("ui.idle", 10)) {
 		t.Fatalf("locked %t, the window shows %s", w.Workspace() == nil, uitest.Words(w.Window()))
+	}
+	if w.Window().Canvas().OnTypedKey() != nil {
+		t.Error("Escape still answers a question that the lock took away")
 	}
 	w.LockWhenIdle() // while locked nothing happens
 	pass := w.Window().Canvas().Focused()

@@ -103,6 +103,7 @@ func (w *Window) lock() {
 	for _, over := range w.win.Canvas().Overlays().List() {
 		w.win.Canvas().Overlays().Remove(over) // nothing stays readable over the lock
 	}
+	w.win.Canvas().SetOnTypedKey(nil) // nor does Escape answer what is gone
 	w.unlock = unlock.New(unlock.Params{
 		Lang: w.lang, Dir: w.dir, Run: w.run, ChooseFolder: w.chooseFolder, Opened: w.Open, Language: w.otherLanguage,
 		Focus: func(f fyne.Focusable) { w.win.Canvas().Focus(f) },

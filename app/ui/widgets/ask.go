@@ -14,12 +14,18 @@ type Question struct {
 }
 
 // Ask puts a question over the window. The focus is on the answer that changes
-// nothing, and nothing below can be used until it is answered.
+// nothing, which Escape gives, too, and nothing below can be used until it is
+// answered.
 func Ask(w fyne.Window, q Question) {
 	var over *widget.PopUp
-	no := NewSecondaryButton(q.No, func() { over.Hide() })
-	yes := NewPrimaryButton(q.Yes, func() {
+	keys := w.Canvas().OnTypedKey()
+	shut := func() {
+		w.Canvas().SetOnTypedKey(keys)
 		over.Hide()
+	}
+	no := NewSecondaryButton(q.No, shut)
+	yes := NewPrimaryButton(q.Yes, func() {
+		shut()
 		q.OnYes()
 	})
 	wide, body := float32(400), NewRows(14, NewRows(6, NewTitle(q.Title).Wrapped(), NewText(q.Words).Wrapped()))
@@ -29,6 +35,7 @@ func Ask(w fyne.Window, q Question) {
 	}
 	body.Add(NewFlow(12, no, yes))
 	over = widget.NewModalPopUp(Width(wide, Inset(18, 14, body)), w.Canvas())
+	w.Canvas().SetOnTypedKey(onEscape(shut))
 	over.Show()
 	w.Canvas().Focus(no)
 }

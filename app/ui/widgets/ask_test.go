@@ -21,6 +21,11 @@ func TestAQuestionDoesNothingUntilItIsAnsweredWithYes(t *testing.T) {
 		t.Fatalf("Enter, on the answer that changes nothing: done %d times, open %v", done, w.Canvas().Overlays().Top() != nil)
 	}
 	ask()
+	press(w.Canvas().Focused(), fyne.KeyEscape)
+	if done != 0 || w.Canvas().Overlays().Top() != nil || w.Canvas().OnTypedKey() != nil {
+		t.Fatalf("Escape: done %d times, open %v", done, w.Canvas().Overlays().Top() != nil)
+	}
+	ask()
 	w.Canvas().FocusNext()
 	press(w.Canvas().Focused(), fyne.KeySpace)
 	if done != 1 || w.Canvas().Overlays().Top() != nil {

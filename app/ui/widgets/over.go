@@ -22,12 +22,17 @@ func Over(w fyne.Window, width float32, content fyne.CanvasObject, first fyne.Fo
 		over.Hide()
 		canvas.Focus(before)
 	}
-	canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
-		if key.Name == fyne.KeyEscape {
-			closeIt()
-		}
-	})
+	canvas.SetOnTypedKey(onEscape(closeIt))
 	over.Show()
 	canvas.Focus(first)
 	return closeIt
+}
+
+// onEscape returns a handler of keys that does something at Escape.
+func onEscape(do func()) func(*fyne.KeyEvent) {
+	return func(key *fyne.KeyEvent) {
+		if key.Name == fyne.KeyEscape {
+			do()
+		}
+	}
 }

@@ -67,10 +67,4 @@ func (w *Working) Cancel() { w.cancel.Tapped(nil) }
 func (w *Working) Stop() { w.spinner.Stop() }
 
 // Keys returns a handler by which Escape cancels the work.
-func (w *Working) Keys() func(*fyne.KeyEvent) {
-	return func(key *fyne.KeyEvent) {
-		if key.Name == fyne.KeyEscape {
-			w.Cancel()
-		}
-	}
-}
+func (w *Working) Keys() func(*fyne.KeyEvent) { return onEscape(w.Cancel) }
