@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"ruhu/app/attachment"
 	"ruhu/app/ui/screen"
@@ -105,8 +103,13 @@ func (h *Households) showAttachment(a store.Attachment) {
 	}
 	shown := canvas.NewImageFromImage(picture)
 	shown.FillMode = canvas.ImageFillContain
-	d := dialog.NewCustom(a.Body.Name, h.t("close"), container.NewStack(shown), h.env.Window)
-	size := h.env.Window.Canvas().Size()
-	d.Resize(fyne.NewSize(size.Width*0.9, size.Height*0.9))
-	d.Show()
+	h.over(a.Body.Name, shown)
+}
+
+// over shows something to look at over the window, until it is closed.
+func (h *Households) over(title string, body fyne.CanvasObject) {
+	var shut func()
+	closing := widgets.NewSecondaryButton(h.t("close"), func() { shut() })
+	head := widgets.NewRows(10, widgets.NewSides(widgets.NewTitle(title).Elided(), closing), widgets.NewRule())
+	shut = widgets.Over(h.env.Window, 1180, widgets.NewFrame(head, nil, nil, nil, widgets.Inset(0, 8, body)), closing)
 }

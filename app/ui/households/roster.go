@@ -4,9 +4,7 @@ import (
 	"context"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"ruhu/app"
 	"ruhu/app/roster"
@@ -50,8 +48,5 @@ func (h *Households) showRejected(report roster.Report) {
 	for i, p := range report.Rejected {
 		lines[i] = p.Sentence(h.env.Lang)
 	}
-	body := container.NewVScroll(widgets.NewText(strings.Join(lines, "\n")).Wrapped())
-	d := dialog.NewCustom(h.t("rejected", len(lines)), h.t("close"), body, h.env.Window)
-	d.Resize(fyne.NewSize(900, 520))
-	d.Show()
+	h.over(h.t("rejected", len(lines)), container.NewVScroll(widgets.NewText(strings.Join(lines, "\n")).Wrapped()))
 }
