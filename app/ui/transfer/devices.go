@@ -128,23 +128,26 @@ func (t *Transfer) askRevoke(k exchange.Key) {
 	reason := widgets.NewSegmentedChoice(t.env.Lang, list, func(code string) { r.Reason = code })
 	last := widgets.NewNumberField(t.env.Lang, 0, nil)
 	comment := widgets.NewField(func(words string) { r.Comment = strings.TrimSpace(words) })
-	widgets.Ask(t.env.Window, widgets.Question{
+	q := widgets.Question{
 		Title: t.t("revoke_title"), Words: t.t("revoke_words", k.Name),
 		Content: widgets.NewRows(10, widgets.NewFormLine(t.t("revoke_reason"), "", reason),
 			widgets.NewFormLine(t.t("revoke_last"), t.t("revoke_last_hint"), last), widgets.NewFormLine(t.t("revoke_comment"), t.t("revoke_comment_hint"), comment)),
-		Yes: t.t("revoke_yes"), No: t.t("cancel"), OnYes: func() {
-			n, err := last.Number()
-			if err != nil || r.Reason == "" {
-				t.env.Fail(text.Fail("transfer.revoke_incomplete"))
-				return
-			}
-			if n != nil {
-				seq := uint64(max(0, *n))
-				r.Last = &seq
-			}
-			t.revoke(r)
-		},
-	})
+		Yes: t.t("revoke_yes"), No: t.t("cancel"),
+	}
+	q.OnYes = func() {
+		n, err := last.Number()
+		if err != nil || r.Reason == "" {
+			t.env.Fail(text.Fail("transfer.revoke_incomplete"))
+			widgets.Ask(t.env.Window, q) // with what was answered already
+			return
+		}
+		if n != nil {
+			seq := uint64(max(0, *n))
+			r.Last = &seq
+		}
+		t.revoke(r)
+	}
+	widgets.Ask(t.env.Window, q)
 }
 
 func (t *Transfer) revoke(r exchange.Revoking) {

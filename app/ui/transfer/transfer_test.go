@@ -193,7 +193,6 @@ func TestALostLaptopIsRevokedWithAReason(t *testing.T) {
 	if !d.Heard("请选撤销的原因") {
 		t.Errorf("without a reason: %q", d.Said)
 	}
-	d.Press(t, words("revoke"))
 	d.Choose(t, words("revoked_for.lost"))
 	uitest.Settle(d.Window)
 	uitest.Save(t, d.Window, "exchange-revoke")
