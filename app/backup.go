@@ -44,7 +44,7 @@ func Restore(ctx context.Context, from, to string, open func(dir string) (*Works
 	}
 	report, err := w.prove(ctx)
 	if err != nil {
-		return nil, Restored{}, errors.Join(err, w.Close())
+		return nil, Restored{}, errors.Join(err, w.Close(), os.RemoveAll(to))
 	}
 	return w, report, nil
 }

@@ -55,8 +55,8 @@ func (s *Settings) backUp() {
 	s.env.ChooseFolder(func(dir string) {
 		path := filepath.Join(dir, "ruhu-"+s.env.W.Division+"-"+time.Now().Format("20060102-150405"))
 		s.env.Run(screen.Work{
-			What: s.t("backing_up"),
-			Do:   func(ctx context.Context, _ func(done, total int64)) error { return s.env.W.Backup(ctx, path) },
+			What: s.t("backing_up"), Safe: s.t("backing_up_safe"),
+			Do: func(ctx context.Context, _ func(done, total int64)) error { return s.env.W.Backup(ctx, path) },
 			Done: func(err error) {
 				if err != nil {
 					s.env.Fail(err)

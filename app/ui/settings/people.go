@@ -15,8 +15,9 @@ import (
 // people is the card of who can unlock the workspace. It shows the list, or in
 // its place one question at a time.
 type people struct {
-	s   *Settings
-	box *fyne.Container
+	s     *Settings
+	box   *fyne.Container
+	first *widgets.Button // of the list
 }
 
 func newPeople(s *Settings) (*people, error) {
@@ -41,8 +42,8 @@ func (p *people) list() error {
 	for _, o := range all {
 		parts = append(parts, p.row(o))
 	}
-	p.show(append(parts, widgets.NewRule(), widgets.NewFlow(12,
-		widgets.NewSecondaryButton(p.t("people.add"), p.askNew),
+	p.first = widgets.NewSecondaryButton(p.t("people.add"), p.askNew)
+	p.show(append(parts, widgets.NewRule(), widgets.NewFlow(12, p.first,
 		widgets.NewSecondaryButton(p.t("people.passphrase"), p.askPassphrase),
 		widgets.NewSecondaryButton(p.t("people.recovery"), p.newRecovery)))...)
 	return nil
@@ -123,7 +124,7 @@ func (p *people) askRemove(o store.Operator) {
 		p.change(nil, p.t("people.removing"), func(ctx context.Context) (err error) { code, err = p.s.env.W.RemoveOperator(ctx, o); return err },
 			func() { p.showCode(code) })
 	}
-	p.show(widgets.NewSectionTitle(p.t("people.remove_title", o.Name), p.t("people.remove_hint")), p.buttons(p.t("people.remove"), remove))
+	p.sure(p.t("people.remove_title", o.Name), p.t("people.remove_hint"), p.t("people.remove"), remove)
 }
 
 func (p *people) newRecovery() {
@@ -132,7 +133,15 @@ func (p *people) newRecovery() {
 		p.change(nil, p.t("people.changing"), func(ctx context.Context) (err error) { code, err = p.s.env.W.NewRecoveryCode(ctx); return err },
 			func() { p.showCode(code) })
 	}
-	p.show(widgets.NewSectionTitle(p.t("people.recovery"), p.t("people.recovery_hint")), p.buttons(p.t("people.recovery_now"), renew))
+	p.sure(p.t("people.recovery"), p.t("people.recovery_hint"), p.t("people.recovery_now"), renew)
+}
+
+// sure asks before something that ends what was valid until now. The focus is on
+// the answer that changes nothing.
+func (p *people) sure(title, hint, words string, action func()) {
+	back := widgets.NewSecondaryButton(p.s.env.T("unlock.back"), p.back)
+	p.show(widgets.NewSectionTitle(title, hint), widgets.NewBeside(12, widgets.NewPrimaryButton(words, action), back))
+	widgets.Focus(back)
 }
 
 // showCode shows the recovery code, this once.
@@ -174,5 +183,7 @@ func (p *people) done(words string) {
 func (p *people) back() {
 	if err := p.list(); err != nil {
 		p.s.env.Fail(err)
+		return
 	}
+	widgets.Focus(p.first)
 }

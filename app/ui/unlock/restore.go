@@ -23,7 +23,7 @@ func (s *Screen) askRestore() {
 	restore = func() { s.restore(from.Text, to.Text, secret.Text) }
 	choose := widgets.NewSecondaryButton(s.t("choose"), func() { s.p.ChooseFolder(func(dir string) { from.SetText(dir) }) })
 	s.show(s.t("restore_title"), s.t("restore_hint"),
-		widgets.NewFormRow(s.t("restore_from"), "", widgets.NewFrame(nil, nil, nil, choose, from)),
+		widgets.NewFormRow(s.t("restore_from"), "", widgets.NewSides(from, choose)),
 		widgets.NewFormRow(s.t("restore_to"), s.t("restore_to_hint"), to),
 		widgets.NewFormRow(s.t("restore_secret"), s.t("restore_secret_hint"), secret),
 		widgets.NewBeside(12, widgets.NewPrimaryButton(s.t("restore"), restore), widgets.NewSecondaryButton(s.t("back"), s.start)))
@@ -36,7 +36,7 @@ func (s *Screen) restore(from, to, secret string) {
 	var w *app.Workspace
 	var report app.Restored
 	s.p.Run(screen.Work{
-		What: s.t("restoring"),
+		What: s.t("restoring"), Safe: s.t("restoring_safe"),
 		Do: func(ctx context.Context, _ func(done, total int64)) (err error) {
 			w, report, err = app.Restore(ctx, from, to, func(dir string) (*app.Workspace, error) { return openWith(dir, secret) })
 			return err
