@@ -21,6 +21,8 @@ const (
 	AuditEdited     = "edited"     // a visit was typed into; once each time it is opened
 	AuditFinished   = "finished"   // a visit was signed
 	AuditSettled    = "settled"    // the records of a household in conflict became one
+	AuditReturned   = "returned"   // the records of a household were sent back to the village
+	AuditCase       = "case"       // somebody said whether households or people are the same
 	AuditDiscarded  = "discarded"  // a draft was thrown away
 	AuditRevealed   = "revealed"   // numbers of a household were shown in full
 	AuditPrinted    = "printed"    // a form of a household or a report was written as PDF

@@ -40,9 +40,14 @@ func Settle(ctx context.Context, w *app.Workspace, cases []Case, same bool, comm
 		}
 	}
 	err = w.Store.Update(ctx, func(tx *store.Tx) error {
-		for _, o := range signed {
+		for i, o := range signed {
 			if _, err := tx.AddObject(o, ""); err != nil {
 				return err
+			}
+			for _, side := range cases[i].Sides {
+				if err := w.AuditIn(tx, app.AuditCase, side.Household, o.ID.String()); err != nil {
+					return err
+				}
 			}
 		}
 		return nil

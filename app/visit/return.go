@@ -45,7 +45,7 @@ func Return(ctx context.Context, w *app.Workspace, household, comment string) er
 				return err
 			}
 		}
-		return nil
+		return w.AuditIn(tx, app.AuditReturned, household, "")
 	})
 	if err != nil {
 		return text.Fail("visit.not_returned").Because(err)

@@ -110,7 +110,7 @@ func (c *command) batchImport() *cobra.Command {
 		err = c.printReports(reports, func(r exchange.FileReport) {
 			c.say("ctl.batch.imported", r.File, r.Sender.Name, r.Manifest.Seq, r.Added, r.Objects-r.Added, len(r.Quarantined))
 			if n := len(r.Manifest.Blobs); n > 0 {
-				c.say("exchange.record.contents", n, r.Contents)
+				fmt.Fprintln(c.out, "    "+c.lang.T("exchange.record.contents", n, r.Contents))
 			}
 		})
 		if err != nil && !errors.Is(err, errPoints) {
