@@ -106,6 +106,13 @@ func (s *Standing) Believed(key object.KeyID) bool {
 	return k.vouched && len(k.deciding) == 0
 }
 
+// Leaves reports whether a batch is one that counts: its signer's key was not
+// revoked, or the revocation leaves it. What another one lists nobody waits for.
+func (s *Standing) Leaves(m Manifest) bool {
+	k := s.key(m.Signer)
+	return len(k.deciding) == 0 || k.good[m.ID()]
+}
+
 // Revocations returns those that decide about a key, none when it stands.
 func (s *Standing) Revocations(key object.KeyID) []Revoking { return s.key(key).deciding }
 

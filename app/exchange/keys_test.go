@@ -60,8 +60,14 @@ func TestALostLaptopIsRevokedAndWhatItHadSentStays(t *testing.T) {
 	if n := countVisited(t, o.Township); n != 1 {
 		t.Errorf("the township counts %d visits", n)
 	}
-	// The county hears of it and judges alike, whichever way it came.
+	// The county hears of it and judges alike, whichever way it came. What the
+	// township rightly did not hand on, it is not said to have kept back.
 	apptest.Send(t, o.Township, "", o.County)
+	gaps, err := exchange.Gaps(o.County)
+	apptest.OK(t, err)
+	if len(gaps) != 1 || gaps[0].Absent != 0 || gaps[0].Void != 1 {
+		t.Errorf("gaps %+v", gaps)
+	}
 	if r := take(t, o.County, early); r.Err != nil || len(r.Quarantined) != 1 {
 		t.Errorf("at the county: %+v", r)
 	}

@@ -103,6 +103,9 @@ func (g Gap) Sentences(lang text.Lang) []string {
 	if g.Absent > 0 {
 		all = append(all, lang.T("ctl.batch.absent", g.Sender.Name, g.Absent))
 	}
+	if g.Void > 0 {
+		all = append(all, lang.T("ctl.batch.void", g.Sender.Name, g.Void))
+	}
 	return all
 }
 

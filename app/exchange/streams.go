@@ -53,13 +53,14 @@ type Gap struct {
 	Sender syncpkg.Certificate
 	State  syncpkg.StreamState
 	Absent int // objects that its batches list and that never came
+	Void   int // the same of batches that a revocation does not leave: they would not count
 }
 
 // Gaps returns the streams that lead up from below in which batches or objects are
 // missing, or batches contradict each other.
 func Gaps(w *app.Workspace) ([]Gap, error) {
 	all, err := Received(w)
-	return slices.DeleteFunc(all, func(g Gap) bool { return g.State.Sound() && g.Absent == 0 }), err
+	return slices.DeleteFunc(all, func(g Gap) bool { return g.State.Sound() && g.Absent+g.Void == 0 }), err
 }
 
 // Received returns the streams that lead up from below, those in good order too.
@@ -73,18 +74,33 @@ func Received(w *app.Workspace) ([]Gap, error) {
 	if err != nil {
 		return nil, err
 	}
-	here, err := arrived(w)
-	if err != nil {
-		return nil, err
-	}
 	var streams []Gap
 	for _, state := range syncpkg.Gaps(slices.Values(all)) {
 		if sender, ok := senders[state.Signer]; ok && state.Stream == county(w) {
-			absent := len(syncpkg.Absent(state.StreamID, slices.Values(all), here))
-			streams = append(streams, Gap{Sender: sender, State: state, Absent: absent})
+			streams = append(streams, Gap{Sender: sender, State: state})
 		}
 	}
-	return streams, nil
+	return streams, countAbsent(w, streams, all)
+}
+
+// countAbsent counts what the batches of each stream list and what never came. An
+// office below does not hand on what a revoked key signed and does not count, so
+// that is told apart from what was left out.
+func countAbsent(w *app.Workspace, streams []Gap, all []syncpkg.Manifest) error {
+	here, err := arrived(w)
+	if err != nil {
+		return err
+	}
+	s, err := standing(&w.Store.Reader, w)
+	if err != nil {
+		return err
+	}
+	left := slices.DeleteFunc(slices.Clone(all), func(m syncpkg.Manifest) bool { return !s.Leaves(m) })
+	for i, g := range streams {
+		streams[i].Absent = len(syncpkg.Absent(g.State.StreamID, slices.Values(left), here))
+		streams[i].Void = len(syncpkg.Absent(g.State.StreamID, slices.Values(all), here)) - streams[i].Absent
+	}
+	return nil
 }
 
 // arrived says of an object whether it is here, believed or not.
