@@ -97,33 +97,46 @@ func (c *command) batchImport() *cobra.Command {
 		if err := w.KeepBackup(cmd.Context(), app.BackupImport); err != nil {
 			return err
 		}
-		reports := exchange.Import(cmd.Context(), w, files, nil)
-		record, err := exchange.RecordOf(w, reports)
+		record, err := exchange.RecordOf(w, exchange.Import(cmd.Context(), w, files, nil))
 		if err != nil {
 			return err
 		}
-		if report != "" {
-			if err := record.Print(cmd.Context(), w, c.lang, report); err != nil {
-				return err
+		err = c.printImport(record)
+		if report != "" { // after what became of the files was said: it may be impossible to write
+			if failed := record.Print(cmd.Context(), w, c.lang, report); failed != nil {
+				err = errors.Join(refusals(err), failed)
 			}
 		}
-		err = c.printReports(reports, func(r exchange.FileReport) {
-			c.say("ctl.batch.imported", r.File, r.Sender.Name, r.Manifest.Seq, r.Added, r.Objects-r.Added, len(r.Quarantined))
-			if n := len(r.Manifest.Blobs); n > 0 {
-				fmt.Fprintln(c.out, "    "+c.lang.T("exchange.record.contents", n, r.Contents))
-			}
-		})
-		if err != nil && !errors.Is(err, errPoints) {
-			return err
-		}
-		if len(record.Gaps) > 0 || slices.ContainsFunc(reports, func(r exchange.FileReport) bool { return r.Forked }) {
-			err = errPoints
-		}
-		c.sayGaps(record.Gaps)
 		return err
 	})
 	cmd.Flags().StringVar(&report, "report", "", c.lang.T("ctl.flag.report"))
 	return cmd
+}
+
+// printImport says what became of the files, and what has to be found out.
+func (c *command) printImport(record exchange.Record) error {
+	err := c.printReports(record.Files, func(r exchange.FileReport) {
+		c.say("ctl.batch.imported", r.File, r.Sender.Name, r.Manifest.Seq, r.Added, r.Objects-r.Added, len(r.Quarantined))
+		if n := len(r.Manifest.Blobs); n > 0 {
+			fmt.Fprintln(c.out, "    "+c.lang.T("exchange.record.contents", n, r.Contents))
+		}
+	})
+	if refusals(err) != nil {
+		return err
+	}
+	if len(record.Gaps) > 0 || slices.ContainsFunc(record.Files, func(r exchange.FileReport) bool { return r.Forked }) {
+		err = errPoints
+	}
+	c.sayGaps(record.Gaps)
+	return err
+}
+
+// refusals is an error that is more than points to look at.
+func refusals(err error) error {
+	if errors.Is(err, errPoints) {
+		return nil
+	}
+	return err
 }
 
 // sayGaps says which batches from below are missing or contradict each other.
