@@ -178,7 +178,7 @@ func (d simDevice) receiving(ctx context.Context, s *world.State) error {
 	gaps, err := exchange.Gaps(d.w)
 	for _, g := range gaps {
 		s.Gaps = append(s.Gaps, g.State)
-		s.Absent[g.State.Signer] += g.Absent
+		s.Absent[g.State.Signer] += g.Absent + g.Void
 	}
 	return err
 }
