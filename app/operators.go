@@ -19,10 +19,11 @@ func (w *Workspace) AddOperator(ctx context.Context, o store.Operator, passphras
 // RemoveOperator ends that a person can unlock the workspace and returns the
 // recovery code that holds from now on; see store.RemoveOperator.
 func (w *Workspace) RemoveOperator(ctx context.Context, o store.Operator) (code string, err error) {
-	if code, err = w.Store.RemoveOperator(o.ID); err != nil {
+	// The line comes first: a code that was made has to be shown, whatever fails.
+	if err := w.Audit(ctx, AuditOperators, "", "- "+o.Name); err != nil {
 		return "", err
 	}
-	return code, w.Audit(ctx, AuditOperators, "", "- "+o.Name)
+	return w.Store.RemoveOperator(o.ID)
 }
 
 // ChangePassphrase replaces the passphrase of who unlocked the workspace.
@@ -35,8 +36,8 @@ func (w *Workspace) ChangePassphrase(ctx context.Context, passphrase []byte) err
 
 // NewRecoveryCode replaces the recovery code and returns the new one.
 func (w *Workspace) NewRecoveryCode(ctx context.Context) (code string, err error) {
-	if code, err = w.Store.NewRecoveryCode(); err != nil {
+	if err := w.Audit(ctx, AuditRecovery, "", ""); err != nil {
 		return "", err
 	}
-	return code, w.Audit(ctx, AuditRecovery, "", "")
+	return w.Store.NewRecoveryCode()
 }

@@ -40,11 +40,11 @@ func (w *Workspace) Recover(ctx context.Context, keyFile, out string) (code stri
 	if err != nil {
 		return "", err
 	}
-	if err := WriteNew(out, func(f io.Writer) error {
-		_, err := f.Write(recovered)
-		return err
-	}); err != nil {
+	if err := w.Audit(ctx, AuditRecovery, filepath.Base(keyFile), ""); err != nil {
 		return "", err
 	}
-	return code, w.Audit(ctx, AuditRecovery, filepath.Base(keyFile), "")
+	return code, WriteNew(out, func(f io.Writer) error {
+		_, err := f.Write(recovered)
+		return err
+	})
 }

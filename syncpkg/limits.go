@@ -24,6 +24,7 @@ const (
 	MaxBatch       = 3 << 29   // bytes of all compressed blocks and blobs: 1.5 GiB
 	MaxQuarantined = 10_000    // objects named in one receipt
 	maxEnd         = 128       // bytes of frame END
+	maxNumber      = 1<<63 - 1 // epochs and numbers of batches, which databases keep as signed
 	maxIdentity    = 1 << 20   // bytes of a stored identity
 	blockFill      = 256 << 10 // a block is closed before it grows beyond this
 )

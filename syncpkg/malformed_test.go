@@ -49,6 +49,8 @@ func TestWhatNoHonestProgramWritesIsRefused(t *testing.T) {
 		"a manifest signed by its signer in another's name": {manifest(func(m *syncpkg.Manifest) { m.Signer[0] ^= 1 }), syncpkg.ErrSignature},
 		"a manifest of a newer version":                     {manifest(func(m *syncpkg.Manifest) { m.Version = 2 }), syncpkg.ErrNewer},
 		"epoch nought":                                      {manifest(func(m *syncpkg.Manifest) { m.Epoch = 0 }), syncpkg.ErrMalformed},
+		"an epoch that no database keeps":                   {manifest(func(m *syncpkg.Manifest) { m.Epoch = 1 << 63 }), syncpkg.ErrMalformed},
+		"a number that no database keeps":                   {manifest(func(m *syncpkg.Manifest) { m.Seq = 1 << 63 }), syncpkg.ErrMalformed},
 		"number nought":                                     {manifest(func(m *syncpkg.Manifest) { m.Seq = 0 }), syncpkg.ErrMalformed},
 		"a second batch after none":                         {manifest(func(m *syncpkg.Manifest) { m.Seq = 2 }), syncpkg.ErrMalformed},
 		"an audience that is no division":                   {manifest(func(m *syncpkg.Manifest) { m.Stream = "41062" }), syncpkg.ErrMalformed},

@@ -157,7 +157,7 @@ func (m Manifest) check() error {
 	switch {
 	case m.Version != FormatVersion || m.Suite != object.Suite:
 		return fail(ErrNewer, "newer")
-	case m.Epoch == 0 || m.Seq == 0 || survey.DivisionRole(m.Stream) == "":
+	case m.Epoch == 0 || m.Epoch > maxNumber || m.Seq == 0 || m.Seq > maxNumber || survey.DivisionRole(m.Stream) == "":
 		return malformed(fmt.Errorf("epoch %d, stream %q, number %d", m.Epoch, m.Stream, m.Seq))
 	case m.Seq > 1 && m.Prev == BatchID{}:
 		return malformed(fmt.Errorf("number %d names no batch before it", m.Seq))

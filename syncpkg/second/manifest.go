@@ -66,7 +66,7 @@ func readManifest(raw []byte) (Manifest, error) {
 	}
 	m := Manifest{signer: [32]byte(f[2].s), certs: [32]byte(f[11].s)}
 	noPrev := [32]byte(f[6].s) == [32]byte{}
-	if f[3].n == 0 || f[5].n == 0 || !isDivision(string(f[4].s)) || f[5].n > 1 && noPrev {
+	if f[3].n == 0 || f[5].n == 0 || f[3].n >= 1<<63 || f[5].n >= 1<<63 || !isDivision(string(f[4].s)) || f[5].n > 1 && noPrev {
 		return m, fmt.Errorf("epoch %d, stream %q, number %d", f[3].n, f[4].s, f[5].n)
 	}
 	if len(f[7].s) > maxLabel || len(f[8].s) > maxLabel {
