@@ -20,20 +20,25 @@ import (
 // Record is what is kept of one import: who took which files in, what became of
 // each, and what has been wrong with the streams from below since then.
 type Record struct {
-	Office   string // 县 乡镇 村
-	Division string
-	Operator string
-	At       time.Time
-	Files    []FileReport
-	Gaps     []Gap
+	Office    string // 县 乡镇 村
+	Division  string
+	Operator  string
+	At        time.Time
+	Files     []FileReport
+	Gaps      []Gap
+	Conflicts int // households with records in conflict, those of before included
 }
 
 // RecordOf is the record of an import that has just been done.
 func RecordOf(w *app.Workspace, files []FileReport) (Record, error) {
 	gaps, err := Gaps(w)
+	if err != nil {
+		return Record{}, err
+	}
+	counts, err := w.Store.Counts()
 	return Record{
 		Office: assets.DivisionPath(w.Division), Division: w.Division, Operator: w.Store.Operator().Name,
-		At: w.Now(), Files: files, Gaps: gaps,
+		At: w.Now(), Files: files, Gaps: gaps, Conflicts: counts.Conflicts,
 	}, err
 }
 
@@ -84,6 +89,9 @@ func (r Record) Points(lang text.Lang) []string {
 	}
 	for _, g := range r.Gaps {
 		points = append(points, g.Sentences(lang)...)
+	}
+	if r.Conflicts > 0 {
+		points = append(points, lang.T("exchange.record.conflicts", r.Conflicts))
 	}
 	return points
 }

@@ -124,10 +124,13 @@ func (c *command) printImport(record exchange.Record) error {
 	if refusals(err) != nil {
 		return err
 	}
-	if len(record.Gaps) > 0 || slices.ContainsFunc(record.Files, func(r exchange.FileReport) bool { return r.Forked }) {
+	if len(record.Gaps) > 0 || record.Conflicts > 0 || slices.ContainsFunc(record.Files, func(r exchange.FileReport) bool { return r.Forked }) {
 		err = errPoints
 	}
 	c.sayGaps(record.Gaps)
+	if record.Conflicts > 0 {
+		fmt.Fprintln(c.err, c.lang.T("exchange.record.conflicts", record.Conflicts))
+	}
 	return err
 }
 
