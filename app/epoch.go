@@ -34,6 +34,7 @@ const (
 	EpochMoved    EpochReason = "moved"    // it was opened on another computer
 	EpochForked   EpochReason = "forked"   // the county has batches of ours that are not from here
 	EpochRotated  EpochReason = "rotated"  // its keys were replaced
+	EpochRevoked  EpochReason = "revoked"  // batches had carried what a key signed that was revoked since
 )
 
 // Epoch is the epoch in which a workspace numbers its batches.

@@ -153,6 +153,35 @@ func TestNumbersGoOnAndBeginAgainInANewEpoch(t *testing.T) {
 	at(v, 1, 17)
 }
 
+func TestAnEpochEndsWhenWhatItCarriedDoesNotGoUpAnyMore(t *testing.T) {
+	covers := func(by syncpkg.Certificate, last byte) []syncpkg.Receipt {
+		return []syncpkg.Receipt{{By: by.KeyID, ReceiptBody: syncpkg.ReceiptBody{Batch: batchID(last)}}}
+	}
+	for name, c := range map[string]struct {
+		stream   string
+		gone     byte
+		receipts []syncpkg.Receipt
+		want     bool
+	}{
+		"it was carried, and the county has not the last batch": {countyCode, 1, nil, true},
+		"the county has only a batch before":                    {countyCode, 1, covers(theCounty, 21), true},
+		"a township's word is not enough":                       {countyCode, 1, covers(theTownship, 22), true},
+		"the county has all":                                    {countyCode, 1, covers(theCounty, 22), false},
+		"it was never carried":                                  {countyCode, 2, nil, false},
+		"what went down is not waited for":                      {villageCode, 1, nil, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := seenBy(theTownship)
+			v.Written = []syncpkg.Seen{seenBatch(theTownship, 1, 1, 21, 0), seenBatch(theTownship, 1, 2, 22, 21)}
+			v.Carried = map[string][]object.ID{countyCode: {{1}}, villageCode: {{1}}}
+			v.Receipts = c.receipts
+			if got := v.Stranded(c.stream, map[object.ID]bool{{c.gone}: true}); got != c.want {
+				t.Errorf("stranded: %v", got)
+			}
+		})
+	}
+}
+
 func TestManifestsTravelUntilTheCountyCoversThem(t *testing.T) {
 	v := seenBy(theTownship)
 	v.Held = []syncpkg.Held{held(1, object.Seed, villageCode, theVillage)}

@@ -293,7 +293,7 @@ func (l *simDevice) revoke(key object.KeyID, reason string, successor object.Key
 	o, err := l.sign(h)
 	l.add(o)
 	l.judge()
-	return err
+	return errors.Join(err, l.renew())
 }
 
 func (l *simDevice) heads() map[string][]object.ID {
@@ -558,7 +558,7 @@ func (l *simDevice) Import(b world.Batch) (world.Report, error) {
 	for _, o := range received {
 		l.heed(o)
 	}
-	return report, nil
+	return report, l.renew()
 }
 
 // heed takes a receipt.
@@ -593,6 +593,18 @@ func (l *simDevice) heed(o object.Object) {
 		*l.epochs++
 		l.epoch += uint64(*l.epochs)
 	}
+}
+
+// renew opens another epoch when what this one has carried does not count any more.
+func (l *simDevice) renew() error {
+	gone := map[object.ID]bool{}
+	for id, o := range l.objects {
+		gone[id] = !l.counts(o)
+	}
+	if l.standing == nil || !l.view(world.County).Stranded(world.County, gone) {
+		return nil
+	}
+	return l.NewEpoch()
 }
 
 // NewEpoch opens the next epoch, another one than any copy of this disk will.

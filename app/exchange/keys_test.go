@@ -107,6 +107,31 @@ func TestALostLaptopIsRevokedAndWhatItHadSentStays(t *testing.T) {
 	}
 }
 
+func TestATownshipIsAcknowledgedThoughItsLostBatchCarriedWhatIsRevoked(t *testing.T) {
+	o, families := seeded(t, 2)
+	apptest.Visit(t, o.Village, families[0].ID)
+	apptest.Send(t, o.Village, "", o.Township, o.County)
+	apptest.Visit(t, o.Village, families[1].ID)
+	apptest.Send(t, o.Village, "", o.Township)
+	apptest.Export(t, o.Township, "") // lost on the way
+	apptest.OK(t, exchange.Revoke(t.Context(), o.County, exchange.Revoking{Key: keyOf(o.Village), Reason: syncpkg.KeyLost}))
+	receiptsHome(t, o.County, o.Township)
+	if e := epochOf(t, o.Township); e.Reason != app.EpochRevoked {
+		t.Errorf("epoch %+v", e)
+	}
+	apptest.Send(t, o.Township, "", o.County)
+	receiptsHome(t, o.County, o.Township)
+	if n := pending(t, o.Township); n != 0 {
+		t.Errorf("%d objects are pending though the county has them", n)
+	}
+	apptest.Sound(t, o.Township)
+	before := epochOf(t, o.Township)
+	receiptsHome(t, o.County, o.Township)
+	if after := epochOf(t, o.Township); after != before {
+		t.Errorf("it numbers anew once more: %+v", after)
+	}
+}
+
 func TestWhatCameBeforeTheRevocationIsJudgedLikeWhatCameAfterIt(t *testing.T) {
 	o, families := seeded(t, 2)
 	apptest.Visit(t, o.Village, families[0].ID)

@@ -52,8 +52,8 @@ func eachIn(r *store.Reader, kind object.Type, work func(object.Object) error) e
 }
 
 // judge marks what revoked keys signed and does not count, and opens another
-// epoch when the county has batches of ours that are not from here. What came
-// before a revocation and what comes after it is judged alike.
+// epoch where that or a receipt asks for it. What came before a revocation and
+// what comes after it is judged alike.
 func judge(tx *store.Tx, w *app.Workspace) error {
 	s, err := standing(&tx.Reader, w)
 	if err != nil {
@@ -74,29 +74,49 @@ func judge(tx *store.Tx, w *app.Workspace) error {
 	if err := tx.SetRevoked(not); err != nil {
 		return err
 	}
-	return renew(tx, w)
+	return renew(tx, w, not)
 }
 
 // renew opens another epoch when a receipt says that somebody else numbers
-// batches in the workspace's name.
-func renew(tx *store.Tx, w *app.Workspace) error {
-	v, err := office(w, &tx.Reader)
+// batches in the workspace's name, or when this one has carried what does not
+// count any more.
+func renew(tx *store.Tx, w *app.Workspace, not []object.ID) error {
+	v, err := sent(tx, w)
 	if err != nil || w.Role == syncpkg.County {
 		return err
 	}
-	if err := written(&tx.Reader, &v); err != nil {
-		return err
+	if slices.ContainsFunc(v.Receipts, v.MustRenew) {
+		return app.OpenEpoch(tx, app.EpochForked)
 	}
-	must := false
-	err = eachOf(tx, object.Receipt, func(o object.Object) error {
+	gone := map[object.ID]bool{}
+	for _, id := range not {
+		gone[id] = true
+	}
+	if v.Stranded(county(w), gone) {
+		return app.OpenEpoch(tx, app.EpochRevoked)
+	}
+	return nil
+}
+
+// sent reads what was sent up from here, and what is said about it.
+func sent(tx *store.Tx, w *app.Workspace) (syncpkg.View, error) {
+	v, err := office(w, &tx.Reader)
+	if err != nil {
+		return v, err
+	}
+	if err := written(&tx.Reader, &v); err != nil {
+		return v, err
+	}
+	carried, err := tx.Exported(v.Epoch, county(w))
+	if err != nil {
+		return v, fmt.Errorf("read what was exported: %w", err)
+	}
+	v.Carried = map[string][]object.ID{county(w): carried}
+	return v, eachOf(tx, object.Receipt, func(o object.Object) error {
 		body, err := syncpkg.ReadReceipt(o)
-		must = must || err == nil && v.MustRenew(syncpkg.Receipt{ReceiptBody: body, By: o.Signer})
+		v.Receipts = append(v.Receipts, syncpkg.Receipt{ReceiptBody: body, By: o.Signer})
 		return err
 	})
-	if err != nil || !must {
-		return err
-	}
-	return app.OpenEpoch(tx, app.EpochForked)
 }
 
 // standing reads all that says which keys are believed.
