@@ -69,11 +69,16 @@ var county = world.Size{Townships: 3, Villages: 20, Events: 140}
 const desks = 3
 
 func (s *staff) maker(f fault) world.Maker {
-	seen, epochs, taken := newVerified(), new(int), map[string]int{}
+	seen, epochs, taken, offices := newVerified(), new(int), map[string]int{}, map[string]*simDevice{}
 	return func(division string) (world.Device, error) {
 		id := s.identity(division, taken[division]%desks)
 		taken[division]++
-		return newSimDevice(id, s.above[id], seen, epochs, f), nil
+		d := newSimDevice(id, s.above[id], seen, epochs, f)
+		offices[division] = d
+		if above := offices[division[:len(division)-3]]; above != nil {
+			above.chains[d.own().KeyID] = id.Chain() // it approved the device
+		}
+		return d, nil
 	}
 }
 

@@ -175,6 +175,7 @@ func (w *world) restore(d *desk, byProgram bool) error {
 		return nil
 	}
 	d.Device, d.backup, d.held, d.done = d.backup, nil, map[object.ID]bool{}, 0
+	d.restored = true
 	if byProgram {
 		return d.NewEpoch()
 	}

@@ -177,7 +177,7 @@ func (w *world) lookAtAll() error {
 			if w.false[id] && !d.liar {
 				return fmt.Errorf("%s believes what a thief wrote: %s", d.division, id)
 			}
-			if _, there := county.Held[id]; !there && !d.liar && !w.byLiar(h) && aboutPeople(h) && county.Bad[id] != "revoked" {
+			if _, there := county.Held[id]; !there && !d.liar && !w.keptBack(h) && aboutPeople(h) && county.Bad[id] != "revoked" {
 				return fmt.Errorf("%s of %s never reached the county", id, d.division)
 			}
 		}
@@ -185,8 +185,10 @@ func (w *world) lookAtAll() error {
 	return nil
 }
 
-// byLiar reports whether the township that lies signed an object: what it keeps
-// to itself and its villages is its own loss.
-func (w *world) byLiar(o object.Object) bool {
-	return slices.ContainsFunc(w.desks, func(d *desk) bool { return d.liar && keyOf(d) == o.Signer })
+// keptBack reports whether a township signed an object that lies, or that was put
+// back to an old disk: what went down to a village alone does not come up again.
+func (w *world) keptBack(o object.Object) bool {
+	return slices.ContainsFunc(w.desks, func(d *desk) bool {
+		return (d.liar || d.restored && len(d.division) == 9) && d.Identity().Owns(o.Signer)
+	})
 }

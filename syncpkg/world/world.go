@@ -50,6 +50,7 @@ type desk struct {
 	division string
 	liar     bool
 	former   []string // recipients that it was before its keys were replaced
+	restored bool     // to an old disk
 	revoked  bool     // its key is
 	thief    bool     // and who has it goes on
 	years    int      // how far its clock is off
