@@ -71,7 +71,10 @@ const desks = 3
 func (s *staff) maker(f fault) world.Maker {
 	seen, epochs, taken, offices := newVerified(), new(int), map[string]int{}, map[string]*simDevice{}
 	return func(division string) (world.Device, error) {
-		id := s.identity(division, taken[division]%desks)
+		if taken[division] == desks {
+			return nil, world.ErrNothing // the key of a stolen laptop is never given out again
+		}
+		id := s.identity(division, taken[division])
 		taken[division]++
 		d := newSimDevice(id, s.above[id], seen, epochs, f)
 		offices[division] = d

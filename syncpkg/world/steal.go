@@ -8,7 +8,7 @@ import (
 )
 
 // steal takes a laptop out of a village. The office above that hears of it first
-// revokes its key, the village gets another laptop, and the thief goes on.
+// revokes its key, the village gets another laptop while there are any, and the thief goes on.
 func (w *world) steal(e Event) error {
 	d := w.pick(e.A, false)
 	if len(d.division) < 12 || d.revoked {
@@ -33,11 +33,12 @@ func (w *world) steal(e Event) error {
 			o.revoked, o.thief = true, true
 		}
 	}
-	fresh, err := w.make(d.division)
-	if err != nil {
+	switch fresh, err := w.make(d.division); {
+	case err == nil:
+		w.seat(fresh, d.division, false)
+	case !errors.Is(err, ErrNothing):
 		return err
 	}
-	w.seat(fresh, d.division, false)
 	if err := w.found(d, 0); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 )
 
 // Maker makes a device of an office and enrols it with the office above.
+// ErrNothing says that the office gets no more of them.
 type Maker func(division string) (Device, error)
 
 // Play plays a story on devices and returns the first thing that must never
