@@ -201,17 +201,8 @@ func (s *reportSheet) signatures() section {
 // write draws all pages and writes the file.
 func (s *reportSheet) write(w io.Writer) error {
 	c := newCanvas(s.setter)
-	for i, bands := range s.flow.pages {
-		c.addPage()
-		if err := s.drawMargins(c, i+1); err != nil {
-			return err
-		}
-		for _, b := range bands {
-			if err := c.drawBand(b, s.lang); err != nil {
-				return err
-			}
-		}
-		c.drawFrame(bands)
+	if err := c.drawPages(s.flow, s.lang, s.drawMargins); err != nil {
+		return err
 	}
 	return c.write(w, s.words("title"), s.report.day())
 }

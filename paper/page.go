@@ -6,6 +6,24 @@ import (
 	"ruhu/assets/text"
 )
 
+// drawPages draws the pages that a table flowed onto; margins draws what stands
+// above and below the table of a page, counted from 1.
+func (c *canvas) drawPages(f *flow, lang text.Lang, margins func(c *canvas, page int) error) error {
+	for i, bands := range f.pages {
+		c.addPage()
+		if err := margins(c, i+1); err != nil {
+			return err
+		}
+		for _, b := range bands {
+			if err := c.drawBand(b, lang); err != nil {
+				return err
+			}
+		}
+		c.drawFrame(bands)
+	}
+	return nil
+}
+
 // drawBand draws the part of a section that stands on this page, with its
 // label.
 func (c *canvas) drawBand(b band, lang text.Lang) error {

@@ -164,17 +164,8 @@ func unprintable(lang text.Lang, m *setter) section {
 // write draws all pages and writes the file.
 func (s *sheet) write(w io.Writer) error {
 	c := newCanvas(s.setter)
-	for i, bands := range s.flow.pages {
-		c.addPage()
-		if err := s.drawMargins(c, i+1); err != nil {
-			return err
-		}
-		for _, b := range bands {
-			if err := c.drawBand(b, s.lang); err != nil {
-				return err
-			}
-		}
-		c.drawFrame(bands)
+	if err := c.drawPages(s.flow, s.lang, s.drawMargins); err != nil {
+		return err
 	}
 	title := strings.TrimSpace(s.t("title") + " " + clip(clean(s.form.Number), 60))
 	return c.write(w, title, s.form.day())
